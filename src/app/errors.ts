@@ -10,6 +10,7 @@
  */
 export type ErrorKind = 'findings' | 'usage' | 'unreachable' | 'internal'
 
+/** What else is known of an error. */
 export interface ErrorDetails {
   /** What to do about it, one line. */
   readonly hint?: string

@@ -3,6 +3,7 @@
 import type { ErrorKind } from '../app/errors.ts'
 import { type Diagnostic, hasErrors } from '../core/diagnostic/diagnostic.ts'
 
+/** Each way to end, with its number. */
 export const exitCodes = {
   /** Done; warnings at most. */
   fine: 0,
@@ -18,6 +19,7 @@ export const exitCodes = {
   readerGone: 141,
 } as const satisfies Record<ErrorKind | 'fine' | 'readerGone', number>
 
+/** The number of any of them. */
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
 
 /** The exit code that follows from diagnostics alone. */

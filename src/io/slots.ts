@@ -8,7 +8,6 @@
 
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 
 export interface Slot {
   /** Gives the slot back; doing so twice is harmless. */
@@ -48,6 +47,8 @@ function tryTake(file: string): boolean {
 function giveBack(file: string): void {
   if (readHolder(file) === holder(process.pid)) rmSync(file, { force: true })
 }
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** Process number and when that process began, so that a later process of the same number is not taken for it. */
 function holder(pid: number): string {

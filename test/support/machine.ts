@@ -16,7 +16,6 @@ const PROGRAMS: Readonly<Record<Need, ReadonlyArray<readonly [program: string, a
   argocd: [
     ['go', 'version'],
     ['git', '--version'],
-    ['redis-server', '--version'],
   ],
   'redis-server': [['redis-server', '--version']],
   helm: [['helm', 'version']],

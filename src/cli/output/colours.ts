@@ -38,10 +38,7 @@ export const coloured: Colours = {
  *
  * Source: no-color.org, force-color.org.
  */
-export function takesColours(
-  isTerminal: boolean,
-  environment: Readonly<Record<string, string | undefined>>,
-): boolean {
+export function takesColours(isTerminal: boolean, environment: Readonly<Record<string, string | undefined>>): boolean {
   if ((environment.NO_COLOR ?? '') !== '') return false
   const forced = environment.FORCE_COLOR
   if (forced !== undefined && forced !== '') return forced !== '0' && forced !== 'false'

@@ -52,7 +52,7 @@ function toResult(diagnostic: Diagnostic, at: SourcePosition, ruleIndex: number)
     ...(related.length > 0 && {
       relatedLocations: related.map((place, id) => ({
         id,
-        message: { text: place.message },
+        message: { text: literal(place.message) },
         ...toLocation(place.at, undefined),
       })),
     }),
@@ -63,7 +63,10 @@ function toNotification(diagnostic: Diagnostic): object {
   return { descriptor: { id: diagnostic.code }, level: diagnostic.severity, message: toMessage(diagnostic) }
 }
 
-const toMessage = (diagnostic: Diagnostic): object => ({ text: diagnosticSentences(diagnostic).join('\n') })
+const toMessage = (diagnostic: Diagnostic): object => ({ text: literal(diagnosticSentences(diagnostic).join('\n')) })
+
+/** SARIF reads `{0}` as a placeholder and `[a](b)` as a link; §3.11.5 and §3.11.6. Our messages have neither. */
+const literal = (text: string): string => text.replace(/[{}]/g, '$&$&').replaceAll('](', '] (')
 
 function toLocation(at: SourcePosition, length: number | undefined): object {
   return {
@@ -81,6 +84,10 @@ function toLocation(at: SourcePosition, length: number | undefined): object {
 /** Relative paths are relative to the top of the repository, by the name that GitHub gives it. */
 function toArtifact(file: string): object {
   // encodeURIComponent throws on lone surrogates
-  const uri = file.replace(/\p{Cs}/gu, '\ufffd').split('/').map(encodeURIComponent).join('/')
+  const uri = file
+    .replace(/\p{Cs}/gu, '\ufffd')
+    .split('/')
+    .map(encodeURIComponent)
+    .join('/')
   return file.startsWith('/') ? { uri: `file://${uri}` } : { uri, uriBaseId: '%SRCROOT%' }
 }

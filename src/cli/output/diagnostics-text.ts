@@ -12,6 +12,7 @@ import { clip, visible } from './visible.ts'
 /** Gives the text of a line (from 1) where it may be shown, else nothing. */
 export type ExcerptSource = (file: string, line: number) => string | undefined
 
+/** How to show diagnostics to people. */
 export interface TextOptions {
   readonly excerpt: ExcerptSource
   readonly colours?: Colours

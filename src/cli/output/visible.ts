@@ -51,3 +51,8 @@ export function isLowSurrogate(text: string, at: number): boolean {
   const unit = text.charCodeAt(at)
   return unit >= 0xdc00 && unit <= 0xdfff
 }
+
+/** Text as given on the command line or read from a file, in double quotes: visible and at most 60 characters long. */
+export function quote(text: string): string {
+  return `"${clip(visible(text), 60)}"`
+}

@@ -18,7 +18,6 @@ import (
 
 	cmpserver "github.com/argoproj/argo-cd/v3/cmd/argocd-cmp-server/commands"
 	reposerver "github.com/argoproj/argo-cd/v3/cmd/argocd-repo-server/commands"
-	argogrpc "github.com/argoproj/argo-cd/v3/util/grpc"
 	argolog "github.com/argoproj/argo-cd/v3/util/log"
 )
 
@@ -38,7 +37,6 @@ func main() {
 	}
 	// What upstream's own main does before it runs a server.
 	klog.SetLogger(argolog.NewLogrusLogger(argolog.NewWithCurrentConfig()))
-	argogrpc.DisableSRVLookups()
 	if newCommand().Execute() != nil {
 		os.Exit(1)
 	}

@@ -4,10 +4,10 @@
  * A file's facts hold for this render only; history, writers and access belong to the facts server.
  */
 
-import type { Diagnostic } from '../core/diagnostic/diagnostic.ts'
-import type { Json } from '../core/model/json.ts'
-import { limits } from '../core/model/limits.ts'
-import { type Located, toJson } from '../core/yaml/located.ts'
+import type { Diagnostic } from '../../core/diagnostic/diagnostic.ts'
+import type { Json } from '../../core/model/json.ts'
+import { limits } from '../../core/model/limits.ts'
+import { type Located, toJson } from '../../core/yaml/located.ts'
 
 /** Facts by identity, then key. Plain data, so that it can be cached; objects have no prototype. */
 export type FactsByIdentity = { readonly [identity: string]: { readonly [key: string]: Json } }

@@ -1,0 +1,56 @@
+/**
+ * Flag files, from texts to one linked flag set.
+ *
+ * What texts become depends on the texts alone, so it is cached with them; compilers and the YAML reader are
+ * loaded only when the cache has nothing.
+ */
+
+import { type Diagnostic, hasErrors } from '../../core/diagnostic/diagnostic.ts'
+import type { SourceText } from '../../core/diagnostic/source-text.ts'
+import type { FlagFile, FlagSet } from '../../core/model/flag-set.ts'
+import type { MadeCache } from '../../io/cache/made-cache.ts'
+
+export interface LoadedFlags {
+  /** Absent where the files have errors. */
+  readonly flagSet?: FlagSet
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/**
+ * Compiles and links.
+ *
+ * @param sources Flag files; none gives an empty set.
+ * @param origin  What to call the source in provenance.
+ */
+export async function loadFlags(
+  sources: readonly SourceText[],
+  origin: string,
+  cache: MadeCache,
+): Promise<LoadedFlags> {
+  const slot = `flags ${origin} ${sources.map(({ file }) => file).join(' ')}`
+  const texts = sources.flatMap(({ file, text }) => [file, text])
+  const cached = cache.read(slot, texts)
+  if (cached !== undefined) return cached as LoadedFlags
+  const loaded = await compileAndLink(sources, origin)
+  if (!hasErrors(loaded.diagnostics)) cache.write(slot, texts, loaded)
+  return loaded
+}
+
+async function compileAndLink(sources: readonly SourceText[], origin: string): Promise<LoadedFlags> {
+  const { readLocated } = await import('../../core/yaml/read-located.ts')
+  const { compileNative } = await import('../../core/dialects/native/compile.ts')
+  const { linkFlagFiles } = await import('../../core/link/link.ts')
+  const diagnostics: Diagnostic[] = []
+  const files: FlagFile[] = []
+  for (const source of sources) {
+    const read = readLocated(source)
+    diagnostics.push(...read.diagnostics)
+    if (read.root === undefined) continue
+    const compiled = compileNative(read.root, source)
+    diagnostics.push(...compiled.diagnostics)
+    files.push(compiled.file)
+  }
+  const linked = linkFlagFiles(files, { source: origin })
+  diagnostics.push(...linked.diagnostics)
+  return hasErrors(diagnostics) || !linked.flagSet ? { diagnostics } : { flagSet: linked.flagSet, diagnostics }
+}

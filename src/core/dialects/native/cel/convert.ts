@@ -1,0 +1,241 @@
+/**
+ * Converting CEL: from the library's syntax tree to our expressions.
+ *
+ * Names of variables and functions are settled here; facts, segments and types are not known yet.
+ */
+
+import type { ASTNode } from '@marcbachmann/cel-js'
+import { nearest } from '../../../../lib/nearest.ts'
+import { contextRoots, type ContextRoot, type Expression, type Operator, type RecordEntry } from '../../../model/expression.ts'
+import { binaryOperators, functions, methods, quantifiers, specialFunctions } from './functions.ts'
+import type { CelProblem } from './problem.ts'
+
+export interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+export interface ConvertedCel {
+  /** Undefined where there are problems. */
+  readonly expression: Expression | undefined
+  readonly problems: readonly CelProblem[]
+  /** Where each node of the expression stands in the condition's text, by identity. */
+  readonly spans: ReadonlyMap<Expression, Span>
+}
+
+/** Converts one condition, with all its problems. */
+export function convertCel(ast: ASTNode): ConvertedCel {
+  const converter = new Converter()
+  const expression = converter.convert(ast)
+  return {
+    expression: converter.problems.length === 0 ? expression : undefined,
+    problems: converter.problems,
+    spans: converter.spans,
+  }
+}
+
+/** Stands where a problem was found, so that the rest can still be looked at. */
+const unknown: Expression = { kind: 'literal', value: null }
+
+const isRoot = (name: string): name is ContextRoot => contextRoots.some((root) => root === name)
+
+class Converter {
+  readonly problems: CelProblem[] = []
+  readonly spans = new Map<Expression, Span>()
+  /** Variables of the comprehensions around the current node, innermost last. */
+  readonly #variables: string[] = []
+
+  convert(node: ASTNode): Expression {
+    const expression = this.#convertNode(node)
+    if (expression !== unknown && !this.spans.has(expression)) this.spans.set(expression, spanOf(node))
+    return expression
+  }
+
+  #convertNode(node: ASTNode): Expression {
+    switch (node.op) {
+      case 'value':
+        return this.#literal(node, node.args)
+      case 'id':
+        return this.#name(node, node.args)
+      case '.':
+        return { kind: 'field', of: this.convert(node.args[0]), key: node.args[1] }
+      case '[]':
+        return this.#index(node.args[0], node.args[1])
+      case '&&':
+        return { kind: 'and', items: this.#flatten(node, '&&') }
+      case '||':
+        return { kind: 'or', items: this.#flatten(node, '||') }
+      case '?:': {
+        const [test, then, otherwise] = node.args
+        return { kind: 'choose', test: this.convert(test), then: this.convert(then), else: this.convert(otherwise) }
+      }
+      case '!_':
+        return this.#call('not', [node.args])
+      case '-_':
+        return this.#call('negate', [node.args])
+      case 'list':
+        return { kind: 'list', items: node.args.map((item) => this.convert(item)) }
+      case 'map':
+        return { kind: 'record', entries: node.args.map((entry) => this.#entry(entry)) }
+      case 'call':
+        return this.#function(node, node.args[0], node.args[1])
+      case 'rcall':
+        return this.#method(node, node.args[0], node.args[1], node.args[2])
+      case '.?':
+      case '[?]':
+        return this.#refuse(node, { code: 'CEL_UNSUPPORTED', message: 'conditions have no optional fields', hint: 'use has(…)' })
+      default: {
+        const operator = binaryOperators.get(node.op)
+        if (operator === undefined) return this.#refuse(node, { code: 'CEL_UNSUPPORTED', message: `conditions have no "${node.op}"` })
+        return this.#call(operator, node.args)
+      }
+    }
+  }
+
+  #literal(node: ASTNode, value: unknown): Expression {
+    if (typeof value === 'bigint') {
+      const number = Number(value)
+      if (Number.isSafeInteger(number)) return { kind: 'literal', value: number }
+      const expected = `an integer between -${Number.MAX_SAFE_INTEGER} and ${Number.MAX_SAFE_INTEGER}`
+      return this.#refuse(node, { code: 'CEL_UNSUPPORTED', message: 'an integer in the condition is too large', expected })
+    }
+    if (typeof value === 'number') return { kind: 'literal', value, isDouble: true }
+    if (typeof value === 'string' || typeof value === 'boolean' || value === null) return { kind: 'literal', value }
+    return value instanceof Uint8Array
+      ? this.#refuse(node, { code: 'CEL_UNSUPPORTED', message: 'conditions have no bytes', hint: 'leave out the "b"' })
+      : this.#refuse(node, { code: 'CEL_UNSUPPORTED', message: 'conditions have no unsigned integers', hint: 'leave out the "u"' })
+  }
+
+  #name(node: ASTNode, name: string): Expression {
+    if (this.#variables.includes(name)) return { kind: 'variable', name }
+    if (name === 'now') return { kind: 'now' }
+    if (isRoot(name)) return { kind: 'root', root: name }
+    const names = [...contextRoots, 'now', ...this.#variables]
+    return this.#refuse(node, {
+      code: 'CEL_UNKNOWN_NAME',
+      message: `the condition reads "${name}", which is not a variable`,
+      found: JSON.stringify(name),
+      expected: oneOf(names),
+      hint: suggest(name, names) ?? `a fact is read as facts.${name}`,
+    })
+  }
+
+  /** `a["b"]` is `a.b` with a key that need not be a name. */
+  #index(of: ASTNode, index: ASTNode): Expression {
+    if (index.op === 'value' && typeof index.args === 'string') return { kind: 'field', of: this.convert(of), key: index.args }
+    return { kind: 'index', of: this.convert(of), index: this.convert(index) }
+  }
+
+  #entry([key, value]: [ASTNode, ASTNode]): RecordEntry {
+    return { key: this.convert(key), value: this.convert(value) }
+  }
+
+  /** `a && b && c` is one node with three items, so that long chains are not deep. */
+  #flatten(node: ASTNode, op: '&&' | '||'): Expression[] {
+    const items: Expression[] = []
+    let current = node
+    while (current.op === op) {
+      const [left, right] = current.args
+      items.push(this.convert(right))
+      current = left
+    }
+    items.push(this.convert(current))
+    return items.reverse()
+  }
+
+  #call(operator: Operator, args: readonly ASTNode[]): Expression {
+    return { kind: 'call', operator, args: args.map((arg) => this.convert(arg)) }
+  }
+
+  #function(node: ASTNode, name: string, args: readonly ASTNode[]): Expression {
+    if (name === 'has') return this.#has(node, args)
+    if (name === 'segment') return this.#segment(node, args)
+    const known = functions.get(name)
+    if (known === undefined) {
+      return this.#unknownFunction(node, name, methods.has(name) || quantifiers.has(name), [...functions.keys(), ...specialFunctions])
+    }
+    return this.#checkedCall(node, name, known, args, [])
+  }
+
+  #method(node: ASTNode, name: string, receiver: ASTNode, args: readonly ASTNode[]): Expression {
+    const quantifier = quantifiers.get(name)
+    if (quantifier !== undefined) {
+      if (quantifier.args.includes(args.length)) return this.#each(quantifier.kind, receiver, args)
+      const expected = quantifier.args.map((count) => `${count} arguments`).join(' or ')
+      return this.#refuse(node, wrongCount(name, args.length, expected))
+    }
+    const known = methods.get(name)
+    if (known === undefined) return this.#unknownFunction(node, name, functions.has(name), [...methods.keys(), ...quantifiers.keys()])
+    return this.#checkedCall(node, name, known, args, [receiver])
+  }
+
+  #checkedCall(
+    node: ASTNode,
+    name: string,
+    known: { readonly operator: Operator; readonly args: number },
+    args: readonly ASTNode[],
+    receiver: readonly ASTNode[],
+  ): Expression {
+    if (args.length === known.args) return this.#call(known.operator, [...receiver, ...args])
+    const expected = known.args === 1 ? '1 argument' : `${known.args} arguments`
+    return this.#refuse(node, wrongCount(name, args.length, expected))
+  }
+
+  #unknownFunction(node: ASTNode, name: string, isOtherForm: boolean, names: readonly string[]): Expression {
+    const asMethod = node.op === 'rcall'
+    const hint = isOtherForm ? (asMethod ? `write ${name}(value)` : `write value.${name}(…)`) : suggest(name, names)
+    return this.#refuse(node, {
+      code: 'CEL_UNKNOWN_NAME',
+      message: `the condition calls "${name}", which is not a ${asMethod ? 'method' : 'function'}`,
+      found: JSON.stringify(name),
+      expected: oneOf(names),
+      ...(hint !== undefined && { hint }),
+    })
+  }
+
+  #has(node: ASTNode, args: readonly ASTNode[]): Expression {
+    const field = args[0] === undefined ? unknown : this.convert(args[0])
+    if (args.length === 1 && field.kind === 'field') return { kind: 'has', of: field.of, key: field.key }
+    return this.#refuse(node, { code: 'CEL_SYNTAX', message: 'has() takes one field', expected: 'has(facts.name)' })
+  }
+
+  #segment(node: ASTNode, args: readonly ASTNode[]): Expression {
+    const [name] = args
+    if (args.length === 1 && name?.op === 'value' && typeof name.args === 'string') return { kind: 'segment', key: name.args }
+    return this.#refuse(node, { code: 'CEL_SYNTAX', message: 'segment() takes the name of a segment in quotes', expected: 'segment("name")' })
+  }
+
+  #each(quantifier: 'all' | 'exists' | 'exists_one' | 'map' | 'filter', receiver: ASTNode, args: readonly ASTNode[]): Expression {
+    const over = this.convert(receiver)
+    const [variable, ...bodies] = args
+    const name = variable?.op === 'id' ? variable.args : ''
+    this.#variables.push(name)
+    const converted = bodies.map((body) => this.convert(body))
+    this.#variables.pop()
+    const body = converted.at(-1) ?? unknown
+    const [where] = converted.length === 2 ? converted : []
+    return { kind: 'each', quantifier, over, variable: name, ...(where !== undefined && { where }), body }
+  }
+
+  #refuse(node: ASTNode, problem: Omit<CelProblem, 'start' | 'end'>): Expression {
+    this.problems.push({ ...problem, ...spanOf(node) })
+    return unknown
+  }
+}
+
+function wrongCount(name: string, found: number, expected: string): Omit<CelProblem, 'start' | 'end'> {
+  return { code: 'CEL_TYPE', message: `${name}() has the wrong number of arguments`, found: String(found), expected }
+}
+
+const oneOf = (names: readonly string[]): string => `one of ${names.join(', ')}`
+
+function suggest(name: string, names: readonly string[]): string | undefined {
+  const near = nearest(name, names)
+  return near === undefined ? undefined : `did you mean ${near}?`
+}
+
+/** A field's range begins at its whole path; its position is the field's own name, which is what a reader looks for. */
+function spanOf(node: ASTNode): Span {
+  const start = node.op === '.' ? node.pos : node.start
+  return { start, end: Math.max(node.end, start + 1) }
+}

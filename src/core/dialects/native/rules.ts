@@ -1,0 +1,127 @@
+/** Rules of native flags: conditions, windows of time and what is served. */
+
+import type { Decision, Rule } from '../../model/decision.ts'
+import type { Expression } from '../../model/expression.ts'
+import { formatTimestamp } from '../../../lib/timestamp.ts'
+import type { Located, LocatedMap } from '../../yaml/located.ts'
+import type { Compiling } from './compiling.ts'
+import { entryOf, itemsOf, mapOf, stringOf, valueOf } from './reading.ts'
+import { compileRamp, compileSplit, type OutcomeContext } from './shares.ts'
+import { readInstant } from './times.ts'
+import { findVariant, type Variants } from './variants.ts'
+
+const outcomes = ['serve', 'split', 'ramp'] as const
+
+/**
+ * Compiles all rules of a flag.
+ *
+ * @param defaultVariant Key of the default variant, if that is known.
+ * @returns The rules that could be understood.
+ */
+export function compileRules(
+  compiling: Compiling,
+  flag: Located,
+  variants: Variants,
+  defaultVariant: string | undefined,
+): Rule[] {
+  const rules: Rule[] = []
+  let last: LocatedMap | undefined
+  itemsOf(flag, 'rules').forEach((node, index) => {
+    if (node.kind !== 'map') return
+    const subject = `rule ${index + 1} of flag "${variants.flagKey}"`
+    if (last !== undefined) reportUnreachable(compiling, node, last, subject)
+    else if (isUnconditional(node)) last = node
+    const rule = compileRule({ compiling, variants, defaultVariant, subject }, node)
+    if (rule !== undefined) rules.push(rule)
+  })
+  return rules
+}
+
+const isUnconditional = (rule: LocatedMap): boolean =>
+  ['when', 'segment', 'from', 'until'].every((name) => entryOf(rule, name) === undefined)
+
+function reportUnreachable(compiling: Compiling, rule: LocatedMap, last: LocatedMap, subject: string): void {
+  compiling.report(
+    {
+      code: 'UNREACHABLE_RULE',
+      message: `${subject} is never reached, because an earlier rule always applies`,
+      hint: 'move it up, or give the earlier rule a condition',
+      related: [{ message: 'this rule has no condition', at: last.at }],
+    },
+    rule,
+  )
+}
+
+function compileRule(context: OutcomeContext, node: LocatedMap): Rule | undefined {
+  const test = compileTest(context, node)
+  const window = compileWindow(context, node)
+  const then = compileOutcome(context, node)
+  return then === undefined ? undefined : { ...(test !== undefined && { test }), ...window, then, at: node.at }
+}
+
+/** `segment` and `when` must both hold; a condition with problems reads as absent. */
+function compileTest({ compiling, subject }: OutcomeContext, node: LocatedMap): Expression | undefined {
+  const segment = stringOf(node, 'segment')
+  const when = stringOf(node, 'when')
+  const items: Expression[] = []
+  if (segment !== undefined) items.push(compiling.place({ kind: 'segment', key: segment.text }, segment))
+  const condition = when === undefined ? undefined : compiling.compileCel(when, subject)
+  if (condition !== undefined) items.push(condition)
+  return items.length > 1 ? { kind: 'and', items } : items[0]
+}
+
+function compileWindow({ compiling, subject }: OutcomeContext, node: LocatedMap): Pick<Rule, 'fromMs' | 'untilMs'> {
+  const until = stringOf(node, 'until')
+  const fromMs = readInstant(compiling, stringOf(node, 'from'), `"from" of ${subject}`)
+  const untilMs = readInstant(compiling, until, `"until" of ${subject}`)
+  if (fromMs !== undefined && untilMs !== undefined && until !== undefined && fromMs >= untilMs) {
+    compiling.report(
+      {
+        code: 'EMPTY_WINDOW',
+        message: `${subject} ends before it begins`,
+        found: formatTimestamp(untilMs),
+        expected: `an instant after ${formatTimestamp(fromMs)}`,
+      },
+      until,
+    )
+  }
+  return { ...(fromMs !== undefined && { fromMs }), ...(untilMs !== undefined && { untilMs }) }
+}
+
+function compileOutcome(context: OutcomeContext, node: LocatedMap): Decision | undefined {
+  const { compiling, variants, subject } = context
+  const given = outcomes.filter((name) => entryOf(node, name) !== undefined)
+  const [outcome] = given
+  if (given.length !== 1) {
+    compiling.report(
+      {
+        code: 'AMBIGUOUS_RULE',
+        message: given.length === 0 ? `${subject} does not say what it serves` : `${subject} says in several ways what it serves`,
+        found: given.length === 0 ? 'none' : given.map((name) => `"${name}"`).join(' and '),
+        expected: 'exactly one of "serve", "split", "ramp"',
+      },
+      given.length > 1 ? (entryOf(node, given[1]!)?.key ?? node) : node,
+    )
+    return undefined
+  }
+  const by = compileBy(context, node, outcome)
+  if (outcome === 'serve') {
+    const scalar = valueOf(node, 'serve')
+    const variant = scalar?.kind === 'scalar' && scalar.value !== null ? findVariant(compiling, variants, scalar, subject) : undefined
+    return variant === undefined ? undefined : { kind: 'variant', variant, reason: 'TARGETING_MATCH' }
+  }
+  const map = mapOf(node, outcome ?? '')
+  if (map === undefined) return undefined
+  return outcome === 'split' ? compileSplit(context, map, by) : compileRamp(context, map, by)
+}
+
+function compileBy({ compiling, subject }: OutcomeContext, node: LocatedMap, outcome: string | undefined): Expression {
+  const entry = entryOf(node, 'by')
+  if (entry !== undefined && outcome === 'serve') {
+    const message = `${subject} divides by something, but serves one variant to all`
+    compiling.report({ code: 'AMBIGUOUS_RULE', message, found: '"by"', hint: 'use "split", or leave "by" out' }, entry.key)
+  }
+  const scalar = stringOf(node, 'by')
+  const by = scalar === undefined ? undefined : compiling.compileCel(scalar, subject)
+  return by ?? { kind: 'root', root: 'targetingKey' }
+}

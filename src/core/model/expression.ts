@@ -1,0 +1,117 @@
+/**
+ * Expressions: conditions and keys as data, whatever language they were written in.
+ *
+ * Dialects compile to this, the linker checks types and resolves what files leave open, the engine plans closures.
+ * All of it survives `JSON.parse(JSON.stringify(x))`. What differs between languages is an operator of its own or a
+ * field of a node, never a test for the dialect.
+ */
+
+import type { Json, JsonScalar } from './json.ts'
+
+/** The parts of the context that an expression can read; those of `EvaluationContext`. */
+export const contextRoots = ['facts', 'app', 'caller', 'identity', 'targetingKey'] as const
+
+export type ContextRoot = (typeof contextRoots)[number]
+
+/** Operators of `call` nodes; how many arguments each takes, and which, is listed in `core/link/signatures.ts`. */
+export const operators = [
+  'not',
+  'equal',
+  'notEqual',
+  'less',
+  'lessOrEqual',
+  'greater',
+  'greaterOrEqual',
+  'in',
+  'add',
+  'subtract',
+  'multiply',
+  'divide',
+  'modulo',
+  'negate',
+  'size',
+  'contains',
+  'startsWith',
+  'endsWith',
+  'matches',
+  'lowerAscii',
+  'upperAscii',
+  'version',
+  'timestamp',
+  'duration',
+  'toInt',
+  'toDouble',
+  'toString',
+] as const
+
+export type Operator = (typeof operators)[number]
+
+/** `all`, `exists` and `exists_one` give a boolean, `map` and `filter` a list; all as in CEL. */
+export type Quantifier = 'all' | 'exists' | 'exists_one' | 'map' | 'filter'
+
+export type Expression =
+  /** `isDouble`: the number counts as a double although it may be integral, as CEL's `2.0`. */
+  | { readonly kind: 'literal'; readonly value: JsonScalar; readonly isDouble?: true }
+  | { readonly kind: 'root'; readonly root: ContextRoot }
+  /** The instant of evaluation; stands only beside a timestamp in a comparison. */
+  | { readonly kind: 'now' }
+  /** A comprehension's variable; the innermost of that name. */
+  | { readonly kind: 'variable'; readonly name: string }
+  /** `of.key`. Absence is an error unless `absent` says which value stands in for it, as for declared facts. */
+  | { readonly kind: 'field'; readonly of: Expression; readonly key: string; readonly absent?: Json }
+  | { readonly kind: 'index'; readonly of: Expression; readonly index: Expression }
+  /** Whether `of` has the key; `isDeclared` where the schema promises it. An absent root has no keys. */
+  | { readonly kind: 'has'; readonly of: Expression; readonly key: string; readonly isDeclared?: true }
+  | { readonly kind: 'list'; readonly items: readonly Expression[] }
+  | { readonly kind: 'record'; readonly entries: readonly RecordEntry[] }
+  /** An item that decides absorbs the errors of the others, whatever their order. */
+  | { readonly kind: 'and' | 'or'; readonly items: readonly Expression[] }
+  | { readonly kind: 'choose'; readonly test: Expression; readonly then: Expression; readonly else: Expression }
+  /** `onDoubles`: numbers are doubles here, also where they are integral: division keeps its fraction. */
+  | {
+      readonly kind: 'call'
+      readonly operator: Operator
+      readonly args: readonly Expression[]
+      readonly onDoubles?: true
+    }
+  /** Goes over a list's items or a map's keys. `where` is the filter of a three-argument `map`. */
+  | {
+      readonly kind: 'each'
+      readonly quantifier: Quantifier
+      readonly over: Expression
+      readonly variable: string
+      readonly where?: Expression
+      readonly body: Expression
+    }
+  /** Whether the context is in the segment of that key. */
+  | { readonly kind: 'segment'; readonly key: string }
+
+export interface RecordEntry {
+  readonly key: Expression
+  readonly value: Expression
+}
+
+/** The direct parts of an expression, in order of evaluation. */
+export function partsOf(expression: Expression): readonly Expression[] {
+  switch (expression.kind) {
+    case 'field':
+    case 'has':
+      return [expression.of]
+    case 'index':
+      return [expression.of, expression.index]
+    case 'list':
+    case 'and':
+    case 'or':
+      return expression.items
+    case 'record':
+      return expression.entries.flatMap((entry) => [entry.key, entry.value])
+    case 'choose':
+      return [expression.test, expression.then, expression.else]
+    case 'call':
+      return expression.args
+    case 'each':
+      return [expression.over, ...(expression.where === undefined ? [] : [expression.where]), expression.body]
+    default:
+      return []
+  }
+}

@@ -1,0 +1,89 @@
+/**
+ * Reading YAML and JSON exactly as Kubernetes does, or not at all.
+ *
+ * For every text the answer is what `k8s.io/apimachinery` and `sigs.k8s.io/yaml` (on go-yaml v2) read, or a located
+ * refusal; never anything else. Beyond what Kubernetes refuses, this reader refuses what would lose text in silence
+ * (text after a document's end), what Kubernetes decides by chance (`1` beside `"1"`), `!!binary`, byte order marks
+ * other than at a document's start, and what exceeds our limits.
+ */
+
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts'
+import { limits } from '../../model/limits.ts'
+import { refuseForbiddenCharacters } from '../syntax/forbidden-characters.ts'
+import type { ScalarNode, SyntaxNode } from '../syntax/node.ts'
+import { parseDocument, type Trivia } from '../syntax/parser.ts'
+import { type PlacedText, toDiagnostic, YamlProblem } from '../syntax/problem.ts'
+import { constructDocument, type NodeBudget } from './construct.ts'
+import type { KubernetesNode } from './node.ts'
+import { splitDocuments } from './split-documents.ts'
+
+const byteOrderMark = 0xfeff
+
+export interface ReadOptions {
+  /** Called for comments, anchors, aliases and tags, with offsets in the source. */
+  readonly onTrivia?: (trivia: Trivia) => void
+  /** Called for every scalar as written, keys included: its decoded text, once however often aliases repeat it. */
+  readonly onScalar?: (text: string, start: number, end: number) => void
+}
+
+export interface KubernetesReading {
+  /** Documents that hold something, in order; empty ones and `null` are left out. Of use only without errors. */
+  readonly documents: readonly KubernetesNode[]
+  /** Errors: the text is refused. Warnings: keys given twice. */
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/**
+ * Reads all documents of a source. Its size in bytes is the caller's to limit. Never throws for any text.
+ *
+ * Documents that are not maps are not reported here: whether they may be is for the caller to say.
+ */
+export function readKubernetes(source: PlacedText, options: ReadOptions = {}): KubernetesReading {
+  const diagnostics: Diagnostic[] = []
+  const documents: KubernetesNode[] = []
+  const budget: NodeBudget = { left: limits.nodes }
+  const pieces = splitDocuments(source.text, (problem) => diagnostics.push(toDiagnostic(problem, source, 0)))
+  for (const piece of pieces) {
+    const base = source.text.charCodeAt(piece.start) === byteOrderMark ? piece.start + 1 : piece.start
+    try {
+      const onWarning = (problem: YamlProblem) => diagnostics.push(toDiagnostic(problem, source, base, 'warning'))
+      const root = readPiece(source.text.slice(base, piece.end), base, budget, options, onWarning)
+      if (root && !(root.kind === 'scalar' && root.value === null)) documents.push(root)
+    } catch (problem) {
+      if (!(problem instanceof YamlProblem)) throw problem
+      diagnostics.push(toDiagnostic(problem, source, base))
+    }
+  }
+  return { documents, diagnostics }
+}
+
+function readPiece(
+  text: string,
+  base: number,
+  budget: NodeBudget,
+  { onTrivia, onScalar }: ReadOptions,
+  onWarning: (problem: YamlProblem) => void,
+): KubernetesNode | undefined {
+  refuseForbiddenCharacters(text, 'kubernetes')
+  const root = parseDocument(text, {
+    flavour: 'kubernetes',
+    ...(onTrivia && {
+      onTrivia: ({ kind, start, end }) => onTrivia({ kind, start: base + start, end: base + end }),
+    }),
+  })
+  if (!root) return undefined
+  if (onScalar) visitScalars(root, (node) => onScalar(node.text, base + node.start, base + node.end))
+  return constructDocument(root, base, budget, onWarning)
+}
+
+/** Every scalar as written; aliases are not followed. */
+function visitScalars(node: SyntaxNode, visit: (node: ScalarNode) => void): void {
+  if (node.kind === 'scalar') visit(node)
+  else if (node.kind === 'list') for (const item of node.items) visitScalars(item, visit)
+  else if (node.kind === 'map') {
+    for (const { key, value } of node.entries) {
+      visitScalars(key, visit)
+      visitScalars(value, visit)
+    }
+  }
+}

@@ -1,0 +1,87 @@
+/** What the parser says about texts that are not YAML, in terms of what a person sees in them. */
+
+import { limits } from '../../model/limits.ts'
+import { nearest } from '../../../lib/nearest.ts'
+import { YamlProblem } from './problem.ts'
+import type { Token, TokenKind } from './token.ts'
+
+const shown: Readonly<Partial<Record<TokenKind, string>>> = {
+  'stream-end': 'the end of the document',
+  directive: 'a directive',
+  'document-start': '"---"',
+  'document-end': '"..."',
+  'block-end': 'the end of the indented lines',
+  'block-entry': '"- "',
+  'flow-list-start': '"["',
+  'flow-list-end': '"]"',
+  'flow-map-start': '"{"',
+  'flow-map-end': '"}"',
+  'flow-entry': '","',
+  key: 'a key',
+  value: '":"',
+  anchor: 'a second anchor',
+  tag: 'a second tag',
+}
+
+export function missingNode(token: Token): YamlProblem {
+  return new YamlProblem('YAML_SYNTAX', 'a value is missing here', token.start, {
+    length: Math.max(1, token.end - token.start),
+    found: shown[token.kind] ?? 'a line that is indented differently',
+    expected: 'a value',
+  })
+}
+
+/** A line inside a block collection that neither continues nor ends it. */
+export function wrongIndentation(
+  token: Token,
+  collectionStart: number,
+  kind: 'map' | 'list',
+  expected: string,
+): YamlProblem {
+  const isClosing = token.kind === 'flow-list-end' || token.kind === 'flow-map-end'
+  return new YamlProblem('YAML_SYNTAX', `this does not continue the ${kind} that it stands in`, token.start, {
+    length: Math.max(1, token.end - token.start),
+    ...(shown[token.kind] !== undefined && { found: shown[token.kind] }),
+    expected: `${expected}, or less indentation`,
+    hint: isClosing ? 'no bracket is open here' : `start this line at the column of the ${kind}, or quote the text`,
+    related: { message: `the ${kind} starts here`, offset: collectionStart },
+  })
+}
+
+export function wrongFlowSeparator(token: Token, bracketOffset: number, bracket: ']' | '}'): YamlProblem {
+  if (token.kind === 'stream-end') {
+    return new YamlProblem('YAML_UNCLOSED_BRACKET', 'this bracket is never closed', bracketOffset, {
+      found: 'the end of the document',
+      expected: `"${bracket}"`,
+    })
+  }
+  return new YamlProblem('YAML_SYNTAX', `"," or "${bracket}" is missing before this`, token.start, {
+    length: Math.max(1, token.end - token.start),
+    expected: `"," or "${bracket}"`,
+    related: { message: 'the bracket is opened here', offset: bracketOffset },
+  })
+}
+
+export function unknownAnchor({ text: name, start, end }: Token, known: readonly string[]): YamlProblem {
+  const suggestion = nearest(name, known)
+  return new YamlProblem('YAML_UNKNOWN_ANCHOR', 'no anchor of this name stands before the alias', start, {
+    length: end - start,
+    found: `"*${name}"`,
+    hint:
+      suggestion === undefined
+        ? 'anchors hold for one document; quote the text if it is meant as text'
+        : `did you mean "*${suggestion}"?`,
+  })
+}
+
+export function tooDeep(offset: number): YamlProblem {
+  return new YamlProblem('YAML_TOO_DEEP', 'maps and lists are nested too deeply', offset, {
+    expected: `at most ${limits.depth} levels`,
+  })
+}
+
+export function tooManyNodes(offset: number): YamlProblem {
+  return new YamlProblem('YAML_TOO_MANY_NODES', 'the file holds too many values, aliases counted in full', offset, {
+    expected: `at most ${limits.nodes}`,
+  })
+}

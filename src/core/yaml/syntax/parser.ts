@@ -1,0 +1,286 @@
+/**
+ * The parser: from tokens to the nodes of one document, with go-yaml v2's grammar.
+ *
+ * Depth and number of nodes are limited here, so that no text can exhaust the stack or the memory.
+ */
+
+import { limits } from '../../model/limits.ts'
+import type { Flavour } from './cursor.ts'
+import type { AnchoredNode, EntryNode, ListNode, MapNode, ScalarNode, SyntaxNode } from './node.ts'
+import { missingNode, tooDeep, tooManyNodes, unknownAnchor, wrongFlowSeparator, wrongIndentation } from './parse-problems.ts'
+import { YamlProblem } from './problem.ts'
+import { Scanner } from './scanner.ts'
+import type { Token, TokenKind } from './token.ts'
+
+/** A part of the text that is no value: what it is, and its offsets. */
+export interface Trivia {
+  readonly kind: 'comment' | 'anchor' | 'alias' | 'tag'
+  readonly start: number
+  readonly end: number
+}
+
+export interface ParseOptions {
+  readonly flavour: Flavour
+  /** Called for every part that is no value, in no particular order. */
+  readonly onTrivia?: (trivia: Trivia) => void
+}
+
+/**
+ * Parses the one document of a text.
+ *
+ * @param text Without U+0000.
+ * @returns The root; undefined where the text holds nothing but white space and comments.
+ * @throws YamlProblem for anything that is not YAML, for limits, and for text after the document's end.
+ */
+export function parseDocument(text: string, options: ParseOptions): SyntaxNode | undefined {
+  return new Parser(text, options).parseDocument()
+}
+
+/** What may end an entry before it has a node: the node is then empty. */
+const contentEnds: ReadonlySet<TokenKind> = new Set(['directive', 'document-start', 'document-end', 'stream-end'])
+const listItemEnds: ReadonlySet<TokenKind> = new Set(['block-entry', 'block-end'])
+const mapNodeEnds: ReadonlySet<TokenKind> = new Set(['key', 'value', 'block-end'])
+const bareItemEnds: ReadonlySet<TokenKind> = new Set(['block-entry', 'key', 'value', 'block-end'])
+const flowMapKeyEnds: ReadonlySet<TokenKind> = new Set(['value', 'flow-entry', 'flow-map-end'])
+const flowMapValueEnds: ReadonlySet<TokenKind> = new Set(['flow-entry', 'flow-map-end'])
+const listPairKeyEnds: ReadonlySet<TokenKind> = new Set(['value', 'flow-entry', 'flow-list-end'])
+const listPairValueEnds: ReadonlySet<TokenKind> = new Set(['flow-entry', 'flow-list-end'])
+
+/** Anchor and tag that stand before a node. */
+interface Properties {
+  readonly anchor?: string
+  readonly tag?: string
+  /** The first of them, where there is any. */
+  readonly start?: number
+}
+
+class Parser {
+  readonly #scanner: Scanner
+  readonly #flavour: Flavour
+  readonly #onTrivia: ParseOptions['onTrivia']
+  readonly #anchors = new Map<string, AnchoredNode>()
+  #depth = 0
+  #nodes = 0
+
+  constructor(text: string, { flavour, onTrivia }: ParseOptions) {
+    const onComment = onTrivia && ((start: number, end: number) => onTrivia({ kind: 'comment', start, end }))
+    this.#scanner = new Scanner(text, flavour, onComment)
+    this.#flavour = flavour
+    this.#onTrivia = onTrivia
+  }
+
+  parseDocument(): SyntaxNode | undefined {
+    const scanner = this.#scanner
+    this.#passDirectives()
+    let root: SyntaxNode | undefined
+    if (scanner.peek().kind === 'document-start') {
+      const { end } = scanner.next()
+      root = contentEnds.has(scanner.peek().kind) ? this.#makeScalar(end, {}) : this.#parseNode('block')
+    } else if (scanner.peek().kind !== 'stream-end') root = this.#parseNode('block')
+    while (scanner.peek().kind === 'document-end') scanner.next()
+    if (scanner.peek().kind !== 'stream-end') throw this.#textAfterEnd(scanner.peek())
+    return root
+  }
+
+  /** Kubernetes cuts directives from their document, so there they are always an error. */
+  #passDirectives(): void {
+    const token = this.#scanner.peek()
+    if (token.kind !== 'directive') return
+    if (this.#flavour === 'kubernetes') {
+      throw new YamlProblem('YAML_DIRECTIVE', 'Kubernetes does not read YAML directives', token.start, {
+        length: token.end - token.start,
+        hint: 'remove this line',
+      })
+    }
+    while (this.#scanner.peek().kind === 'directive') this.#scanner.next()
+  }
+
+  #textAfterEnd({ kind, start }: Token): YamlProblem {
+    if (kind === 'document-start') {
+      return new YamlProblem('YAML_MANY_DOCUMENTS', 'a second document starts here', start, {
+        length: 3,
+        expected: 'one document',
+      })
+    }
+    const isKubernetes = this.#flavour === 'kubernetes'
+    const message = isKubernetes
+      ? 'Kubernetes would ignore everything from here: the document is complete before'
+      : 'the document is complete before this text'
+    return new YamlProblem('YAML_TEXT_AFTER_DOCUMENT', message, start, {
+      hint: `check the indentation of this line${isKubernetes ? ', or start a new document with "---"' : ''}`,
+    })
+  }
+
+  /** `bare`: as in a block, and a list may start at the column of the map that it is a value of. */
+  #parseNode(context: 'block' | 'bare' | 'flow'): SyntaxNode {
+    const scanner = this.#scanner
+    if (scanner.peek().kind === 'alias') return this.#parseAlias(scanner.next())
+    const properties = this.#parseProperties()
+    const token = scanner.peek()
+    if (token.kind === 'scalar') return this.#makeScalar(token.start, properties, scanner.next())
+    if (token.kind === 'flow-list-start') return this.#parseList(properties, (items) => this.#parseFlowList(items))
+    if (token.kind === 'flow-map-start') return this.#parseMap(properties, (entries) => this.#parseFlowMap(entries))
+    if (context !== 'flow') {
+      if (token.kind === 'block-list-start') return this.#parseList(properties, (items) => this.#parseBlockList(items))
+      if (token.kind === 'block-map-start') return this.#parseMap(properties, (entries) => this.#parseBlockMap(entries))
+      if (token.kind === 'block-entry' && context === 'bare') {
+        return this.#parseList(properties, (items) => this.#parseBareList(items))
+      }
+    }
+    if (properties.start !== undefined) return this.#makeScalar(token.start, properties)
+    throw missingNode(token)
+  }
+
+  #parseAlias(token: Token): SyntaxNode {
+    const { start, end } = token
+    this.#onTrivia?.({ kind: 'alias', start, end })
+    this.#countNode(start)
+    const target = this.#anchors.get(token.text)
+    if (target) return { kind: 'alias', target, start, end }
+    throw unknownAnchor(token, [...this.#anchors.keys()])
+  }
+
+  #parseProperties(): Properties {
+    let properties: Properties = {}
+    for (;;) {
+      const token = this.#scanner.peek()
+      if (token.kind === 'anchor' && properties.anchor === undefined) properties = { ...properties, anchor: token.text }
+      else if (token.kind === 'tag' && properties.tag === undefined) properties = { ...properties, tag: token.text }
+      else return properties
+      properties = { start: token.start, ...properties }
+      this.#onTrivia?.({ kind: token.kind, start: token.start, end: token.end })
+      this.#scanner.next()
+    }
+  }
+
+  #makeScalar(start: number, { anchor, tag }: Properties, token?: Token): ScalarNode {
+    this.#countNode(start)
+    const { text, style, end } = token ?? { text: '', style: 'plain', end: start }
+    const node: ScalarNode = { kind: 'scalar', text, style, tag, start, end }
+    if (anchor !== undefined) this.#anchors.set(anchor, node)
+    return node
+  }
+
+  #parseList({ anchor }: Properties, parseItems: (items: SyntaxNode[]) => number): ListNode {
+    const { start } = this.#scanner.peek()
+    const items: SyntaxNode[] = []
+    const node = { kind: 'list', items, start, end: start } as const satisfies ListNode
+    return this.#parseCollection(node, anchor, () => parseItems(items))
+  }
+
+  #parseMap({ anchor }: Properties, parseEntries: (entries: EntryNode[]) => number): MapNode {
+    const { start } = this.#scanner.peek()
+    const entries: EntryNode[] = []
+    const node = { kind: 'map', entries, start, end: start } as const satisfies MapNode
+    return this.#parseCollection(node, anchor, () => parseEntries(entries))
+  }
+
+  /** @param parseContent Fills the node and gives its end. */
+  #parseCollection<T extends ListNode | MapNode>(
+    node: T & { end: number },
+    anchor: string | undefined,
+    parseContent: () => number,
+  ): T {
+    this.#countNode(node.start)
+    if (anchor !== undefined) this.#anchors.set(anchor, node)
+    this.#depth += 1
+    if (this.#depth > limits.depth) throw tooDeep(node.start)
+    node.end = parseContent()
+    this.#depth -= 1
+    return node
+  }
+
+  #countNode(offset: number): void {
+    this.#nodes += 1
+    if (this.#nodes > limits.nodes) throw tooManyNodes(offset)
+  }
+
+  #parseBlockList(items: SyntaxNode[]): number {
+    const scanner = this.#scanner
+    const { start } = scanner.next()
+    while (scanner.peek().kind === 'block-entry') items.push(this.#parseItem(listItemEnds, 'block'))
+    const token = scanner.next()
+    if (token.kind !== 'block-end') throw wrongIndentation(token, start, 'list', '"- " for the next item')
+    return token.start
+  }
+
+  /** A list without indentation of its own ends where its map goes on. */
+  #parseBareList(items: SyntaxNode[]): number {
+    while (this.#scanner.peek().kind === 'block-entry') items.push(this.#parseItem(bareItemEnds, 'block'))
+    return this.#scanner.peek().start
+  }
+
+  #parseItem(ends: ReadonlySet<TokenKind>, context: 'block' | 'bare' | 'flow'): SyntaxNode {
+    const { end } = this.#scanner.next()
+    return ends.has(this.#scanner.peek().kind) ? this.#makeScalar(end, {}) : this.#parseNode(context)
+  }
+
+  #parseBlockMap(entries: EntryNode[]): number {
+    const scanner = this.#scanner
+    const { start } = scanner.next()
+    for (;;) {
+      const token = scanner.peek()
+      if (token.kind === 'block-end') return scanner.next().start
+      if (token.kind !== 'key') throw wrongIndentation(token, start, 'map', 'a key')
+      const key = this.#parseItem(mapNodeEnds, 'bare')
+      const hasValue = scanner.peek().kind === 'value'
+      entries.push({ key, value: hasValue ? this.#parseItem(mapNodeEnds, 'bare') : this.#makeScalar(key.end, {}) })
+    }
+  }
+
+  #parseFlowMap(entries: EntryNode[]): number {
+    const scanner = this.#scanner
+    const { start } = scanner.next()
+    while (scanner.peek().kind !== 'flow-map-end') {
+      if (entries.length > 0) this.#passComma(start, '}')
+      if (scanner.peek().kind === 'flow-map-end') break
+      entries.push(scanner.peek().kind === 'key' ? this.#parsePair() : this.#parseLoneKey())
+    }
+    return scanner.next().end
+  }
+
+  #parseLoneKey(): EntryNode {
+    const key = this.#parseNode('flow')
+    return { key, value: this.#makeScalar(key.end, {}) }
+  }
+
+  #parseFlowList(items: SyntaxNode[]): number {
+    const scanner = this.#scanner
+    const { start } = scanner.next()
+    while (scanner.peek().kind !== 'flow-list-end') {
+      if (items.length > 0) this.#passComma(start, ']')
+      const { kind } = scanner.peek()
+      if (kind === 'flow-list-end') break
+      items.push(kind === 'key' ? this.#parsePairInList() : this.#parseNode('flow'))
+    }
+    return scanner.next().end
+  }
+
+  /** `[a: b]` is a list of maps with one entry each. */
+  #parsePairInList(): SyntaxNode {
+    return this.#parseMap({}, (entries) => {
+      const { end } = this.#scanner.next()
+      const isEmpty = listPairKeyEnds.has(this.#scanner.peek().kind)
+      if (isEmpty) this.#scanner.next() // go-yaml drops the token that shows that the key is empty
+      const key = isEmpty ? this.#makeScalar(end, {}) : this.#parseNode('flow')
+      entries.push({ key, value: this.#parsePairValue(listPairValueEnds, key) })
+      return this.#scanner.peek().start
+    })
+  }
+
+  #parsePair(): EntryNode {
+    const key = this.#parseItem(flowMapKeyEnds, 'flow')
+    return { key, value: this.#parsePairValue(flowMapValueEnds, key) }
+  }
+
+  #parsePairValue(ends: ReadonlySet<TokenKind>, key: SyntaxNode): SyntaxNode {
+    const hasValue = this.#scanner.peek().kind === 'value'
+    return hasValue ? this.#parseItem(ends, 'flow') : this.#makeScalar(key.end, {})
+  }
+
+  #passComma(start: number, bracket: ']' | '}'): void {
+    const token = this.#scanner.peek()
+    if (token.kind !== 'flow-entry') throw wrongFlowSeparator(token, start, bracket)
+    this.#scanner.next()
+  }
+}
