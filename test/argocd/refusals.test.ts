@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { needs } from '../support/machine.ts'
 import { RpcError } from './bench/ask.ts'
-import { APPLICATIONS, type Bench, startBench } from './bench/bench.ts'
+import { applicationsFolder, type Bench, startBench } from './bench/bench.ts'
 import { until } from './bench/server.ts'
 import { workFolder } from './bench/tiers.ts'
 
@@ -26,7 +26,7 @@ describe('a render that argocd-cmp-server refuses', needs('argocd'), () => {
   }
 
   it('says last, in one line, where the error of an author is, which, and what to do', async () => {
-    const { message } = await refusal(join(APPLICATIONS, 'broken'))
+    const { message } = await refusal(join(applicationsFolder, 'broken'))
     const lines = message.split('\n')
     expect(lines[0]).toContain('`flagops generate` failed exit status 1')
     expect(lines.at(-1)).toMatch(/deployment\.yaml\.hbs:6:15\b.*\bUNKNOWN_FLAG\b.*max-replicas/)
@@ -34,7 +34,7 @@ describe('a render that argocd-cmp-server refuses', needs('argocd'), () => {
   })
 
   it('is one that leaves no object', async () => {
-    const { message } = await refusal(join(APPLICATIONS, 'empty'))
+    const { message } = await refusal(join(applicationsFolder, 'empty'))
     expect(message.split('\n').at(-1)).toMatch(/\bEMPTY_RENDER\b.*allowEmpty/)
   })
 
@@ -43,14 +43,14 @@ describe('a render that argocd-cmp-server refuses', needs('argocd'), () => {
     { name: 'FLAGOPS_SNAPSHOTS', why: 'only the exact name is allowed' },
     { name: 'FLAGOPS_', why: 'the prefix is reserved as a whole' },
   ])('is one whose plugin.env sets $name: $why', async ({ name }) => {
-    const { message } = await refusal(join(APPLICATIONS, 'values'), { [`ARGOCD_ENV_${name}`]: 'secret-text' })
+    const { message } = await refusal(join(applicationsFolder, 'values'), { [`ARGOCD_ENV_${name}`]: 'secret-text' })
     expect(message.split('\n').at(-1)).toMatch(new RegExp(`\\bRESERVED_ENV\\b.*\\b${name}(?!\\w)`))
     expect(message).not.toContain('secret-text')
   })
 
   it('is one that takes too long: it is killed, and leaves neither files nor processes', async () => {
     const slow = await mkdtemp(join(bench.folder, 'slow-'))
-    await cp(join(APPLICATIONS, 'values'), slow, { recursive: true })
+    await cp(join(applicationsFolder, 'values'), slow, { recursive: true })
     for (let file = 0; file < 10; file += 1) writeFileSync(join(slow, `${file}.yaml`), manyConfigMaps(file, 400))
     const temporary = join(bench.folder, 'tmp')
     const before = readdirSync(temporary)

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { needs } from '../support/machine.ts'
 import type { ApplicationRequest, PluginParameter } from './bench/ask.ts'
-import { type Bench, PLUGIN, startBench } from './bench/bench.ts'
+import { type Bench, pluginName, startBench } from './bench/bench.ts'
 import type { Repository } from './bench/repository.ts'
 
 describe('an Application, rendered by argocd-repo-server', needs('argocd', 'redis-server'), () => {
@@ -29,7 +29,11 @@ describe('an Application, rendered by argocd-repo-server', needs('argocd', 'redi
       parameters?: PluginParameter[]
     } = {},
   ): ApplicationRequest {
-    const plugin = { name: PLUGIN, env: Object.entries(env).map(([key, value]) => ({ name: key, value })), parameters }
+    const plugin = {
+      name: pluginName,
+      env: Object.entries(env).map(([key, value]) => ({ name: key, value })),
+      parameters,
+    }
     return { app, ...rest, source: { repoURL: repositories.get(name)!.url, path, targetRevision: 'HEAD', plugin } }
   }
 

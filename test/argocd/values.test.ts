@@ -3,16 +3,16 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { askOracle, type OracleQuestion } from '../oracle/ask-oracle.ts'
 import { needs } from '../support/machine.ts'
-import { APPLICATIONS, type Bench, startBench } from './bench/bench.ts'
+import { applicationsFolder, type Bench, startBench } from './bench/bench.ts'
 
-const VECTORS = join(import.meta.dirname, '..', 'vectors', 'hostile.ndjson')
+const vectorsFile = join(import.meta.dirname, '..', 'vectors', 'hostile.ndjson')
 
 /** Most bytes of one `NAME=VALUE` that Linux gives a process, the closing NUL counted. */
-const MAX_VARIABLE_BYTES = 128 * 1024
+const maxVariableBytes = 128 * 1024
 /** Bytes of values in one render: well below what Linux gives a process in all. */
-const RENDER_BYTES = 256 * 1024
+const renderBytes = 256 * 1024
 /** Values in one render, so that a failure shows few of them. */
-const RENDER_VALUES = 100
+const renderValues = 100
 
 describe('hostile values of plugin.env', needs('argocd'), () => {
   let bench: Bench
@@ -39,13 +39,13 @@ describe('hostile values of plugin.env', needs('argocd'), () => {
 async function* rendersOf(bench: Bench, groups: readonly (readonly string[])[]): AsyncGenerator<OracleQuestion> {
   for (const [id, values] of groups.entries()) {
     const env = Object.fromEntries(values.map((value, index) => [`ARGOCD_ENV_V${index}`, value]))
-    const manifests = await bench.generateByPlugin({ root: join(APPLICATIONS, 'values'), path: '.', env })
+    const manifests = await bench.generateByPlugin({ root: join(applicationsFolder, 'values'), path: '.', env })
     yield { id, yaml: manifests.join('\n') }
   }
 }
 
 function readHostileStrings(): string[] {
-  const lines = readFileSync(VECTORS, 'utf8').trimEnd().split('\n')
+  const lines = readFileSync(vectorsFile, 'utf8').trimEnd().split('\n')
   return lines.map((line) => {
     const { value, repeat } = JSON.parse(line)
     return repeat ? repeat.before + repeat.text.repeat(repeat.count) + repeat.after : value
@@ -54,7 +54,7 @@ function readHostileStrings(): string[] {
 
 /** A NUL ends a variable, protobuf carries whole characters only, and Linux bounds the length. */
 function canTravel(value: string): boolean {
-  return !value.includes('\0') && isWellFormed(value) && Buffer.byteLength(value) < MAX_VARIABLE_BYTES - 100
+  return !value.includes('\0') && isWellFormed(value) && Buffer.byteLength(value) < maxVariableBytes - 100
 }
 
 function isWellFormed(value: string): boolean {
@@ -66,7 +66,7 @@ function inRenders(values: readonly string[]): string[][] {
   let bytes = Number.POSITIVE_INFINITY
   for (const value of values) {
     bytes += Buffer.byteLength(value)
-    if (bytes > RENDER_BYTES || groups.at(-1)?.length === RENDER_VALUES) {
+    if (bytes > renderBytes || groups.at(-1)?.length === renderValues) {
       groups.push([])
       bytes = Buffer.byteLength(value)
     }

@@ -37,7 +37,7 @@ export type OracleAnswer = {
   readonly line: string
 } & (OracleOutcome | { readonly unstable: readonly OracleOutcome[] })
 
-const PROGRAM: GoProgram = { name: 'yaml-oracle', sources: join(import.meta.dirname, 'program') }
+const oracleProgram: GoProgram = { name: 'yaml-oracle', sources: join(import.meta.dirname, 'program') }
 
 /**
  * Asks the oracle, and gives its answers in the order of the questions, each as soon as it is there.
@@ -51,7 +51,7 @@ export async function* askOracle(
   mode: OracleMode = 'documents',
   { repeat = 1 }: { readonly repeat?: number } = {},
 ): AsyncGenerator<OracleAnswer> {
-  const program = join(buildGoProgram(PROGRAM), PROGRAM.name)
+  const program = join(buildGoProgram(oracleProgram), oracleProgram.name)
   const oracle = spawn(program, ['-mode', mode, '-repeat', String(repeat)])
   const complaint = text(oracle.stderr)
   const ended = once(oracle, 'close')

@@ -19,10 +19,10 @@ export interface GoProgram {
 }
 
 /** How many builds of a program are kept: today's, and those of branches one switches between. */
-const KEPT_BUILDS = 3
+const keptBuilds = 3
 
 /** Most output of the `go` command that is kept, in bytes: enough for any error. */
-const MAX_OUTPUT_BYTES = 64 * 1024 * 1024
+const maxOutputBytes = 64 * 1024 * 1024
 
 /**
  * Compiles a program unless these very sources were compiled before.
@@ -80,7 +80,7 @@ function runGo({ name, sources }: GoProgram, words: readonly string[]): string {
   const done = spawnSync('go', words, {
     cwd: sources,
     encoding: 'utf8',
-    maxBuffer: MAX_OUTPUT_BYTES,
+    maxBuffer: maxOutputBytes,
     // Without cgo the result needs no C compiler to build and no C library to run.
     env: { ...process.env, CGO_ENABLED: '0' },
   })
@@ -94,5 +94,5 @@ function removeOldBuilds(builds: string): void {
   const newestFirst = finished
     .map((name) => ({ name, time: statSync(join(builds, name)).mtimeMs }))
     .sort((a, b) => b.time - a.time)
-  for (const { name } of newestFirst.slice(KEPT_BUILDS)) rmSync(join(builds, name), { recursive: true, force: true })
+  for (const { name } of newestFirst.slice(keptBuilds)) rmSync(join(builds, name), { recursive: true, force: true })
 }

@@ -10,7 +10,7 @@ import { spawnSync } from 'node:child_process'
 export type Need = 'go' | 'argocd' | 'redis-server' | 'helm' | 'kustomize' | 'postgres'
 
 /** The programs on PATH that make up each need, with an argument that lets them answer and end. */
-const PROGRAMS: Readonly<Record<Need, ReadonlyArray<readonly [program: string, argument: string]>>> = {
+const programsOf: Readonly<Record<Need, ReadonlyArray<readonly [program: string, argument: string]>>> = {
   go: [['go', 'version']],
   // Built from source by the tests that use it.
   argocd: [
@@ -39,7 +39,7 @@ export function needs(...things: readonly Need[]): { readonly skip: boolean } {
 }
 
 function missingPrograms(need: Need): string[] {
-  return PROGRAMS[need].filter(([program, argument]) => !answers(program, argument)).map(([program]) => program)
+  return programsOf[need].filter(([program, argument]) => !answers(program, argument)).map(([program]) => program)
 }
 
 function answers(program: string, argument: string): boolean {

@@ -45,10 +45,10 @@ async function compileAndLink(sources: readonly SourceText[], origin: string): P
   for (const source of sources) {
     const read = readLocated(source)
     diagnostics.push(...read.diagnostics)
-    if (read.root === undefined) continue
+    if (hasErrors(read.diagnostics)) continue
     const compiled = compileNative(read.root, source)
     diagnostics.push(...compiled.diagnostics)
-    files.push(compiled.file)
+    files.push(compiled.part)
   }
   const linked = linkFlagFiles(files, { source: origin })
   diagnostics.push(...linked.diagnostics)

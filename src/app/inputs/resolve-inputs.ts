@@ -22,19 +22,9 @@ import { resolveIdentities } from '../config/identities.ts'
 import type { OperatorConfig } from '../config/operator.ts'
 import type { Settings } from '../config/settings.ts'
 import type { QuotableTexts } from '../texts.ts'
-import { type FactsByIdentity, joinFacts } from './facts.ts'
 import { loadFacts } from './load-facts.ts'
 import { loadFlags } from './load-flags.ts'
-
-/** What a person names on the command line; every part is optional. */
-export interface NamedInputs {
-  readonly flags?: readonly string[]
-  readonly facts?: readonly string[]
-  /** Facts of the last identity. */
-  readonly setFacts?: readonly { readonly key: string; readonly value: Json }[]
-  /** Folder that relative paths start from. */
-  readonly workingDirectory: string
-}
+import { type NamedInputs, namedPaths, withSetFacts } from './named-inputs.ts'
 
 export interface InputsRequest {
   readonly place?: Place
@@ -64,9 +54,6 @@ export interface Inputs {
 /** Environment of those who configure none. */
 const defaultEnvironment = 'default'
 
-/** Identity that facts given on a command line belong to where no identity is named. */
-const nobody = 'app/unnamed'
-
 /** Resolves inputs, with every problem found on the way; there are none without inputs. */
 export async function resolveInputs(
   request: InputsRequest,
@@ -87,14 +74,14 @@ export async function resolveInputs(
   const facts = await loadFacts(factFiles.sources, request.cache)
   diagnostics.push(...flagFiles.diagnostics, ...factFiles.diagnostics, ...flags.diagnostics, ...facts.diagnostics)
 
-  const identities = resolved.identities.length === 0 && named?.setFacts?.length ? [nobody] : resolved.identities
   const { flagSet } = flags
   if (flagSet === undefined || hasErrors(diagnostics)) return { diagnostics }
-  const all = withSetFacts(facts.facts, named?.setFacts ?? [], identities.at(-1))
-  const merged = mergeFacts(identities, (identity) => all[identity] ?? {}, flagSet.facts)
+  const given = withSetFacts(facts.facts, named?.setFacts ?? [], resolved.identities.at(-1))
+  const last = given.identity
+  const identities = resolved.identities.length === 0 && last !== undefined ? [last] : resolved.identities
+  const merged = mergeFacts(identities, (identity) => given.facts[identity] ?? {}, flagSet.facts)
   diagnostics.push(...merged.diagnostics)
   if (hasErrors(diagnostics)) return { diagnostics }
-  const last = resolved.identities.at(-1)
   return {
     inputs: {
       environment,
@@ -155,9 +142,7 @@ function pathsOf(
   ofOperator: readonly string[] | undefined,
   ofApplication: readonly string[],
 ): LocalPath[] {
-  if (ofPerson && named) {
-    return ofPerson.map((path) => ({ path: resolve(named.workingDirectory, path), shown: path }))
-  }
+  if (ofPerson && named) return namedPaths(named, ofPerson)
   if (ofOperator) return ofOperator.map((path) => ({ path, shown: path }))
   if (!place) return []
   return ofApplication.map((path) => ({ path: resolve(place.folder, path), shown: path, boundary: place.boundary }))
@@ -167,15 +152,4 @@ function originOf({ named, operator, place }: InputsRequest, environment: string
   if (named?.flags) return named.flags.map((path) => (isAbsolute(path) ? path : `./${path}`)).join(', ')
   if (operator?.environments?.[environment]?.flags) return `environment ${environment}`
   return place ? `./${relative(place.boundary, place.folder) || basename(place.folder)}` : 'none'
-}
-
-function withSetFacts(
-  facts: FactsByIdentity,
-  given: readonly { readonly key: string; readonly value: Json }[],
-  identity: string | undefined,
-): FactsByIdentity {
-  if (given.length === 0 || identity === undefined) return facts
-  const own: Record<string, Json> = Object.create(null)
-  for (const { key, value } of given) own[key] = value
-  return joinFacts([facts, { [identity]: own }])
 }

@@ -11,12 +11,21 @@ import type { SourcePosition } from '../diagnostic/diagnostic.ts'
 import type { Json } from '../model/json.ts'
 import type { Secret } from '../model/secret.ts'
 
-/** Text with secrets in it, kept in parts so that it never exists as a string before it is filled in. */
-export interface SecretText {
-  readonly kind: 'secret-text'
+/**
+ * Text with secrets in it, kept in parts so that it never exists as a string before it is filled in.
+ *
+ * A class, because a flag or fact may hold a map of the same shape: only `instanceof` tells them apart.
+ */
+export class SecretText {
+  readonly kind = 'secret-text'
   /** Parts in order; `encode` lists what is applied to the concatenation, innermost first. */
   readonly parts: readonly (string | Secret | SecretText)[]
   readonly encode: readonly ('base64' | 'json' | 'urlencode')[]
+
+  constructor(parts: SecretText['parts'], encode: SecretText['encode'] = []) {
+    this.parts = parts
+    this.encode = encode
+  }
 }
 
 /** A read that went into a value: which flag, fact or root, as the template names it. */

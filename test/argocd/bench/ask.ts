@@ -74,12 +74,12 @@ export interface Announcement {
 }
 
 /** What a cluster reports about itself, and repo-server hands on to plugins. */
-export const CLUSTER = { kubeVersion: '1.36.1', apiVersions: ['v1', 'apps/v1', 'apps/v1/Deployment'] } as const
+export const cluster = { kubeVersion: '1.36.1', apiVersions: ['v1', 'apps/v1', 'apps/v1/Deployment'] } as const
 
 /** Upstream's callers give a whole render so long. */
-const DEFAULT_TIMEOUT_MS = 60_000
+const defaultTimeoutMs = 60_000
 
-const ENDED = 'the asking program has ended'
+const endedMessage = 'the asking program has ended'
 
 export interface Asking {
   /** Manifests as argocd-cmp-server hands them to repo-server: JSON texts. */
@@ -126,13 +126,13 @@ export function startAsking(program: string, socket: string, server: string): As
   child.stdin.on('error', () => {}) // a program that has ended is seen below
   child.on('close', () => {
     hasEnded = true
-    for (const { reject } of waiting.values()) reject(new Error(ENDED))
+    for (const { reject } of waiting.values()) reject(new Error(endedMessage))
   })
 
-  async function ask<Value>(call: string, whom: object, timeoutMs = DEFAULT_TIMEOUT_MS): Promise<Value | undefined> {
+  async function ask<Value>(call: string, whom: object, timeoutMs = defaultTimeoutMs): Promise<Value | undefined> {
     last += 1
     const id = last
-    if (hasEnded) throw new Error(ENDED)
+    if (hasEnded) throw new Error(endedMessage)
     const { value, error } = await new Promise<Answer<Value>>((resolve, reject) => {
       waiting.set(id, { resolve, reject })
       child.stdin.write(`${JSON.stringify({ id, call, timeoutMs, ...whom })}\n`)
@@ -151,7 +151,7 @@ export function startAsking(program: string, socket: string, server: string): As
     source,
     noCache = false,
   }: ApplicationRequest) => ({
-    repo: { server, app, project, namespace, source, noCache, ...CLUSTER },
+    repo: { server, app, project, namespace, source, noCache, ...cluster },
   })
   return {
     generateByPlugin: async (request) => (await ask<string[]>('generate', toPlugin(request), request.timeoutMs)) ?? [],

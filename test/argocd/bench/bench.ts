@@ -11,16 +11,16 @@ import { delimiter, dirname, join } from 'node:path'
 import { type Asking, startAsking } from './ask.ts'
 import { buildServers } from './build-servers.ts'
 import { makeRepository, type Repository } from './repository.ts'
-import { freePorts, HOST, type RunningServer, startServer } from './server.ts'
-import { FOLDERS, type Layout, pluginSocket, TIERS, type Tier } from './tiers.ts'
+import { freePorts, host, type RunningServer, startServer } from './server.ts'
+import { folders, type Layout, pluginSocket, type Tier, tiers } from './tiers.ts'
 
 /** Name of our plugin in Argo CD, as Applications write it. */
-export const PLUGIN = 'flagops'
+export const pluginName = 'flagops'
 
-const PROJECT = dirname(dirname(dirname(import.meta.dirname)))
+const projectFolder = dirname(dirname(dirname(import.meta.dirname)))
 
 /** Folder of the applications that the tests render. */
-export const APPLICATIONS = join(PROJECT, 'test', 'argocd', 'applications')
+export const applicationsFolder = join(projectFolder, 'test', 'argocd', 'applications')
 
 export interface Bench extends Asking {
   /** Everything that the servers write lies here. */
@@ -39,16 +39,16 @@ export interface Bench extends Asking {
 export async function startBench(tier: Tier): Promise<Bench> {
   const servers = buildServers()
   const folder = mkdtempSync(join(tmpdir(), 'flagops-argocd-'))
-  for (const name of FOLDERS) mkdirSync(join(folder, name))
-  copyFileSync(join(PROJECT, 'plugin.yaml'), join(folder, 'config', 'plugin.yaml'))
-  symlinkSync(join(PROJECT, 'bin', 'flagops.cjs'), join(folder, 'path', 'flagops'))
+  for (const name of folders) mkdirSync(join(folder, name))
+  copyFileSync(join(projectFolder, 'plugin.yaml'), join(folder, 'config', 'plugin.yaml'))
+  symlinkSync(join(projectFolder, 'bin', 'flagops.cjs'), join(folder, 'path', 'flagops'))
 
   const [redis = 0, repo = 0, repoMetrics = 0] = await freePorts(3)
   const path = [join(folder, 'path'), servers, dirname(process.execPath), process.env.PATH].join(delimiter)
-  const layout: Layout = { folder, path, plugin: PLUGIN, ports: { redis, repo, repoMetrics } }
+  const layout: Layout = { folder, path, plugin: pluginName, ports: { redis, repo, repoMetrics } }
   const running: RunningServer[] = []
   try {
-    for (const wave of TIERS[tier]) {
+    for (const wave of tiers[tier]) {
       const started = await Promise.allSettled(wave.map((plan) => startServer(plan(layout), folder)))
       for (const one of started) if (one.status === 'fulfilled') running.push(one.value)
       for (const one of started) if (one.status === 'rejected') throw one.reason
@@ -57,11 +57,12 @@ export async function startBench(tier: Tier): Promise<Bench> {
     await stopAll(running, folder)
     throw error
   }
-  const asking = startAsking(join(servers, 'ask'), pluginSocket(layout), `${HOST}:${repo}`)
+  const asking = startAsking(join(servers, 'ask'), pluginSocket(layout), `${host}:${repo}`)
   return {
     ...asking,
     folder,
-    repositoryOf: (application) => makeRepository(join(APPLICATIONS, application), join(folder, `git-${application}`)),
+    repositoryOf: (application) =>
+      makeRepository(join(applicationsFolder, application), join(folder, `git-${application}`)),
     stop: async () => {
       asking.close()
       await stopAll(running, folder)

@@ -7,11 +7,11 @@ import { chmodSync, copyFileSync, mkdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildGoProgram, type GoProgram, moduleFolder } from '../../support/go-program.ts'
 
-const PROGRAM: GoProgram = { name: 'argocd-servers', sources: join(import.meta.dirname, '..', 'servers') }
-const ARGO_CD = 'github.com/argoproj/argo-cd/v3'
+const serversProgram: GoProgram = { name: 'argocd-servers', sources: join(import.meta.dirname, '..', 'servers') }
+const argoModule = 'github.com/argoproj/argo-cd/v3'
 
 /** Programs that the one compiled binary is, by the name it is started by. */
-const ROLES = ['argocd-cmp-server', 'argocd-repo-server', 'ask'] as const
+const roles = ['argocd-cmp-server', 'argocd-repo-server', 'ask'] as const
 
 /**
  * Compiles the servers, or finds them compiled: minutes the first time, nothing later.
@@ -19,13 +19,13 @@ const ROLES = ['argocd-cmp-server', 'argocd-repo-server', 'ask'] as const
  * @returns Absolute path of a folder for PATH that holds every role.
  */
 export function buildServers(): string {
-  const folder = buildGoProgram(PROGRAM, (unfinished) => {
+  const folder = buildGoProgram(serversProgram, (unfinished) => {
     const bin = join(unfinished, 'bin')
     mkdirSync(bin)
-    for (const role of ROLES) symlinkSync(join('..', PROGRAM.name), join(bin, role))
+    for (const role of roles) symlinkSync(join('..', serversProgram.name), join(bin, role))
     // repo-server runs this script at every render of a git source, even with signature checks off.
     const script = join(bin, 'git-verify-wrapper.sh')
-    copyFileSync(join(moduleFolder(PROGRAM, ARGO_CD), 'hack', 'git-verify-wrapper.sh'), script)
+    copyFileSync(join(moduleFolder(serversProgram, argoModule), 'hack', 'git-verify-wrapper.sh'), script)
     chmodSync(script, 0o755)
   })
   return join(folder, 'bin')

@@ -22,6 +22,8 @@ export function makeRepository(source: string, target: string): Repository {
   const git = (...words: string[]) => execFileSync('git', ['-C', target, ...words], { encoding: 'utf8' }).trim()
   git('init', '--quiet', '--initial-branch', 'main')
   git('add', '.')
-  git('-c', 'user.name=bench', '-c', 'user.email=bench@localhost', 'commit', '--quiet', '--message', 'first')
+  // Nothing of whoever runs the tests: neither name nor signature.
+  const identity = ['-c', 'user.name=bench', '-c', 'user.email=bench@localhost', '-c', 'commit.gpgsign=false']
+  git(...identity, 'commit', '--quiet', '--message', 'first')
   return { url: `file://${target}`, commit: git('rev-parse', 'HEAD') }
 }

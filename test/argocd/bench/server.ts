@@ -26,15 +26,15 @@ export interface RunningServer {
 }
 
 /** All servers listen here and nowhere else. */
-export const HOST = '127.0.0.1'
+export const host = '127.0.0.1'
 
-const START_TIMEOUT_MS = 60_000
-const POLL_MS = 20
+const startTimeoutMs = 60_000
+const pollMs = 20
 /** How long a server may take to heed a SIGTERM before it is told again. */
-const PATIENCE_MS = 1_000
+const patienceMs = 250
 /** After so many SIGTERMs comes SIGKILL. */
-const SIGTERMS = 10
-const LINES_OF_LOG_IN_ERRORS = 15
+const maxSigterms = 20
+const logLinesInErrors = 15
 
 /**
  * Starts a server and waits until it serves.
@@ -60,14 +60,14 @@ export async function startServer(plan: ServerPlan, folder: string): Promise<Run
     },
   }
   try {
-    await until(START_TIMEOUT_MS, async () => {
+    await until(startTimeoutMs, async () => {
       if (failure) throw failure
       if (hasEnded(child)) throw new Error('it ended')
       return plan.serves()
     })
   } catch (error) {
     await server.stop()
-    const end = readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-LINES_OF_LOG_IN_ERRORS).join('\n')
+    const end = readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-logLinesInErrors).join('\n')
     throw new Error(`${plan.name} did not start; the end of its log:\n${end}`, { cause: error })
   }
   return server
@@ -75,7 +75,7 @@ export async function startServer(plan: ServerPlan, folder: string): Promise<Run
 
 /** Waits until a condition holds. @throws Error when it does not in time, and whatever the condition throws. */
 export async function until(timeoutMs: number, holds: () => boolean | Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + timeoutMs; Date.now() < end; await pause(POLL_MS)) {
+  for (const end = Date.now() + timeoutMs; Date.now() < end; await pause(pollMs)) {
     if (await holds()) return
   }
   throw new Error(`not within ${timeoutMs} ms`)
@@ -101,7 +101,7 @@ export async function freePorts(count: number): Promise<number[]> {
 function holdPort(): Promise<{ port: number; release: () => Promise<void> }> {
   return new Promise((resolve, reject) => {
     const server = createServer().on('error', reject)
-    server.listen(0, HOST, () => {
+    server.listen(0, host, () => {
       const address = server.address()
       if (address === null || typeof address === 'string') return reject(new Error('a TCP server has a port'))
       resolve({ port: address.port, release: () => new Promise((done) => server.close(() => done())) })
@@ -116,7 +116,7 @@ function hasEnded(child: ChildProcess): boolean {
 async function stop(child: ChildProcess): Promise<void> {
   // Told again and again: argocd-cmp-server answers the first SIGTERM by removing its socket, and runs on.
   for (let told = 0; !hasEnded(child); told += 1) {
-    child.kill(told < SIGTERMS ? 'SIGTERM' : 'SIGKILL')
-    await until(PATIENCE_MS, () => hasEnded(child)).catch(() => undefined)
+    child.kill(told < maxSigterms ? 'SIGTERM' : 'SIGKILL')
+    await until(patienceMs, () => hasEnded(child)).catch(() => undefined)
   }
 }

@@ -1,10 +1,10 @@
 /**
  * Which of Argo CD's servers run together, and how each is started: data, no processes.
  *
- * A further tier (with an API server and Argo CD's controllers, say) is a further row in `TIERS`.
+ * A further tier (with an API server and Argo CD's controllers, say) is a further row in `tiers`.
  */
 import { join } from 'node:path'
-import { accepts, HOST, type ServerPlan } from './server.ts'
+import { accepts, host, type ServerPlan } from './server.ts'
 
 /** `plugin`: argocd-cmp-server alone. `repo`: with Redis and argocd-repo-server in front of it. */
 export type Tier = 'plugin' | 'repo'
@@ -21,10 +21,10 @@ export interface Layout {
 }
 
 /** Folders that must exist before the servers start, below the bench's own. */
-export const FOLDERS = ['config', 'home', 'path', 'plugins', 'redis', 'ssh', 'tls', 'tmp', 'work'] as const
+export const folders = ['config', 'home', 'path', 'plugins', 'redis', 'ssh', 'tls', 'tmp', 'work'] as const
 
 /** A wave of servers starts when all of the wave before it serve. */
-export const TIERS: Readonly<Record<Tier, ReadonlyArray<ReadonlyArray<(layout: Layout) => ServerPlan>>>> = {
+export const tiers: Readonly<Record<Tier, ReadonlyArray<ReadonlyArray<(layout: Layout) => ServerPlan>>>> = {
   plugin: [[pluginServer]],
   repo: [[pluginServer, redis], [repoServer]],
 }
@@ -55,7 +55,7 @@ function redis({ folder, path, ports }: Layout): ServerPlan {
     program: 'redis-server',
     args: [
       '--bind',
-      HOST,
+      host,
       '--port',
       String(ports.redis),
       '--save',
@@ -66,19 +66,19 @@ function redis({ folder, path, ports }: Layout): ServerPlan {
       join(folder, 'redis'),
     ],
     env: { PATH: path },
-    serves: () => accepts({ host: HOST, port: ports.redis }),
+    serves: () => accepts({ host, port: ports.redis }),
   }
 }
 
 function repoServer(layout: Layout): ServerPlan {
   const { folder, ports } = layout
-  const listen = ['--address', HOST, '--port', String(ports.repo)]
-  const metrics = ['--metrics-address', HOST, '--metrics-port', String(ports.repoMetrics)]
+  const listen = ['--address', host, '--port', String(ports.repo)]
+  const metrics = ['--metrics-address', host, '--metrics-port', String(ports.repoMetrics)]
   return {
     name: 'argocd-repo-server',
     program: 'argocd-repo-server',
     // Plaintext, which it only accepts when told that there is no authority for clients either.
-    args: [...listen, ...metrics, '--redis', `${HOST}:${ports.redis}`, '--disable-tls', '--client-ca-path', ''],
+    args: [...listen, ...metrics, '--redis', `${host}:${ports.redis}`, '--disable-tls', '--client-ca-path', ''],
     env: {
       ...environment(layout),
       ARGOCD_GPG_ENABLED: 'false',
@@ -87,7 +87,7 @@ function repoServer(layout: Layout): ServerPlan {
       ARGOCD_ASK_PASS_SOCK: join(folder, 'ask-pass.sock'),
     },
     serves: () =>
-      fetch(`http://${HOST}:${ports.repoMetrics}/healthz?full=true`).then(
+      fetch(`http://${host}:${ports.repoMetrics}/healthz?full=true`).then(
         ({ status }) => status === 200,
         () => false,
       ),

@@ -100,10 +100,15 @@ class Constructor {
   #warn(key: SyntaxNode, earlier: SyntaxNode): void {
     if (this.#warned.has(key)) return // a map that is used through an alias is built more than once
     this.#warned.add(key)
-    const problem = new YamlProblem('DUPLICATE_KEY', 'the map holds this key already; Kubernetes takes the last', key.start, {
-      length: key.end - key.start,
-      related: { message: 'the key stands here first', offset: earlier.start },
-    })
+    const problem = new YamlProblem(
+      'DUPLICATE_KEY',
+      'the map holds this key already; Kubernetes takes the last',
+      key.start,
+      {
+        length: key.end - key.start,
+        related: { message: 'the key stands here first', offset: earlier.start },
+      },
+    )
     this.#onWarning(problem)
   }
 
@@ -160,9 +165,14 @@ class Constructor {
     if (this.#openAliases.size > 0) this.#decodedInAliases += 1
     // go-yaml lowers the share from 400,000 nodes on, which is beyond our own limit
     if (this.#decodedInAliases > 100 && this.#decoded > 1000 && this.#decodedInAliases / this.#decoded > 0.99) {
-      throw new YamlProblem('YAML_EXCESSIVE_ALIASES', 'nearly everything in this document comes from aliases', node.start, {
-        hint: 'Kubernetes refuses this; write the values out',
-      })
+      throw new YamlProblem(
+        'YAML_EXCESSIVE_ALIASES',
+        'nearly everything in this document comes from aliases',
+        node.start,
+        {
+          hint: 'Kubernetes refuses this; write the values out',
+        },
+      )
     }
   }
 }
@@ -246,11 +256,16 @@ function badKey(key: SyntaxNode, found: string): YamlProblem {
 }
 
 function ambiguousKey(key: SyntaxNode, other: SyntaxNode, name: string): YamlProblem {
-  return new YamlProblem('AMBIGUOUS_KEY', 'two keys of this map become the same text, and Kubernetes takes one at random', key.start, {
-    length: key.end - key.start,
-    found: JSON.stringify(name),
-    related: { message: 'the other one', offset: other.start },
-  })
+  return new YamlProblem(
+    'AMBIGUOUS_KEY',
+    'two keys of this map become the same text, and Kubernetes takes one at random',
+    key.start,
+    {
+      length: key.end - key.start,
+      found: JSON.stringify(name),
+      related: { message: 'the other one', offset: other.start },
+    },
+  )
 }
 
 function tooManyKeys(key: SyntaxNode): YamlProblem {

@@ -26,7 +26,8 @@ export function splitDocuments(text: string, onProblem: (problem: YamlProblem) =
   for (let line = 0; line < text.length; ) {
     const lineEnd = nextLine(text, line)
     if (text.startsWith('---', line)) {
-      if (!onlyBlankOrComment.test(withoutBreak(text.slice(line + 3, lineEnd)))) onProblem(badSeparator(text, line, lineEnd))
+      if (!onlyBlankOrComment.test(withoutBreak(text.slice(line + 3, lineEnd))))
+        onProblem(badSeparator(text, line, lineEnd))
       if (line > start) {
         pieces.push({ start, end: line })
         start = lineEnd

@@ -53,7 +53,8 @@ export class Cursor {
   /** Moves on within the line. */
   moveTo(offset: number): void {
     if (this.#hasWide) {
-      for (let at = this.offset; at < offset; at += 1) if ((this.text.charCodeAt(at) & 0xfc00) === 0xd800) this.#wide += 1
+      for (let at = this.offset; at < offset; at += 1)
+        if ((this.text.charCodeAt(at) & 0xfc00) === 0xd800) this.#wide += 1
     }
     this.offset = offset
   }
@@ -80,9 +81,7 @@ export class Cursor {
   isBreakAt(at: number): boolean {
     const code = this.text.charCodeAt(at)
     if (code === 0x0a || code === 0x0d) return true
-    return (
-      (code === nextLine || code === lineSeparator || code === paragraphSeparator) && this.flavour === 'kubernetes'
-    )
+    return (code === nextLine || code === lineSeparator || code === paragraphSeparator) && this.flavour === 'kubernetes'
   }
 
   isBreakOrEndAt(at: number): boolean {

@@ -1,7 +1,7 @@
 /** What the parser says about texts that are not YAML, in terms of what a person sees in them. */
 
-import { limits } from '../../model/limits.ts'
 import { nearest } from '../../../lib/nearest.ts'
+import { limits } from '../../model/limits.ts'
 import { YamlProblem } from './problem.ts'
 import type { Token, TokenKind } from './token.ts'
 

@@ -7,7 +7,14 @@
 import { limits } from '../../model/limits.ts'
 import type { Flavour } from './cursor.ts'
 import type { AnchoredNode, EntryNode, ListNode, MapNode, ScalarNode, SyntaxNode } from './node.ts'
-import { missingNode, tooDeep, tooManyNodes, unknownAnchor, wrongFlowSeparator, wrongIndentation } from './parse-problems.ts'
+import {
+  missingNode,
+  tooDeep,
+  tooManyNodes,
+  unknownAnchor,
+  wrongFlowSeparator,
+  wrongIndentation,
+} from './parse-problems.ts'
 import { YamlProblem } from './problem.ts'
 import { Scanner } from './scanner.ts'
 import type { Token, TokenKind } from './token.ts'
@@ -95,19 +102,24 @@ class Parser {
     while (this.#scanner.peek().kind === 'directive') this.#scanner.next()
   }
 
-  #textAfterEnd({ kind, start }: Token): YamlProblem {
+  #textAfterEnd({ kind, start, end }: Token): YamlProblem {
+    const length = Math.max(1, end - start)
+    if (this.#flavour === 'kubernetes') {
+      return new YamlProblem('YAML_TEXT_AFTER_DOCUMENT', 'Kubernetes would ignore everything from here', start, {
+        length,
+        expected: 'the end of the document, which is complete before this',
+        hint: 'check the indentation of this line, or start a new document with a line "---"',
+      })
+    }
     if (kind === 'document-start') {
       return new YamlProblem('YAML_MANY_DOCUMENTS', 'a second document starts here', start, {
-        length: 3,
+        length,
         expected: 'one document',
       })
     }
-    const isKubernetes = this.#flavour === 'kubernetes'
-    const message = isKubernetes
-      ? 'Kubernetes would ignore everything from here: the document is complete before'
-      : 'the document is complete before this text'
-    return new YamlProblem('YAML_TEXT_AFTER_DOCUMENT', message, start, {
-      hint: `check the indentation of this line${isKubernetes ? ', or start a new document with "---"' : ''}`,
+    return new YamlProblem('YAML_TEXT_AFTER_DOCUMENT', 'the document is complete before this text', start, {
+      length,
+      hint: 'check the indentation of this line',
     })
   }
 

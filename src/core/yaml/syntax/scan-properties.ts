@@ -18,12 +18,17 @@ export function scanAnchor(cursor: Cursor, kind: 'anchor' | 'alias'): Token {
   const name = cursor.text.slice(start + 1, cursor.offset)
   if (name === '' || !(cursor.isBlankOrEndAt(cursor.offset) || mayFollowName.has(cursor.code))) {
     const sign = cursor.text[start]
-    throw new YamlProblem('YAML_SYNTAX', `"${sign}" starts ${kind === 'anchor' ? 'an anchor' : 'an alias'} here`, start, {
-      length: cursor.offset - start + 1,
-      found: showCharacter(cursor.text, cursor.offset),
-      expected: `a name of letters, digits, "_" and "-" after "${sign}"`,
-      hint: 'quote the text if it is meant as text',
-    })
+    throw new YamlProblem(
+      'YAML_SYNTAX',
+      `"${sign}" starts ${kind === 'anchor' ? 'an anchor' : 'an alias'} here`,
+      start,
+      {
+        length: cursor.offset - start + 1,
+        found: showCharacter(cursor.text, cursor.offset),
+        expected: `a name of letters, digits, "_" and "-" after "${sign}"`,
+        hint: 'quote the text if it is meant as text',
+      },
+    )
   }
   return makeToken(kind, start, cursor.offset, name)
 }
@@ -70,7 +75,8 @@ function readUri(cursor: Cursor, start: number): string {
 /** One character as `%` and hexadecimal digits for each of its UTF-8 bytes. */
 function readEscapedCharacter(cursor: Cursor, start: number): string {
   const first = readOctet(cursor, start)
-  const length = first < 0x80 ? 1 : (first & 0xe0) === 0xc0 ? 2 : (first & 0xf0) === 0xe0 ? 3 : (first & 0xf8) === 0xf0 ? 4 : 0
+  const length =
+    first < 0x80 ? 1 : (first & 0xe0) === 0xc0 ? 2 : (first & 0xf0) === 0xe0 ? 3 : (first & 0xf8) === 0xf0 ? 4 : 0
   if (length === 0) throw badTag(cursor, start)
   let text = String.fromCharCode(first)
   for (let count = 1; count < length; count += 1) {

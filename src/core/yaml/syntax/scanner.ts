@@ -312,11 +312,16 @@ export class Scanner {
       })
     }
     const lineEnd = text.slice(key.offset, key.offset + 200).search(/[\r\n]/)
-    return new YamlProblem('YAML_SYNTAX', 'this line is neither a key with its value nor an item of a list', key.offset, {
-      length: lineEnd === -1 ? 1 : lineEnd,
-      expected: 'a key, ":" and a value',
-      hint: 'a text that goes on in this line must be indented further than its key',
-    })
+    return new YamlProblem(
+      'YAML_SYNTAX',
+      'this line is neither a key with its value nor an item of a list',
+      key.offset,
+      {
+        length: lineEnd === -1 ? 1 : lineEnd,
+        expected: 'a key, ":" and a value',
+        hint: 'a text that goes on in this line must be indented further than its key',
+      },
+    )
   }
 
   /** Opens a block collection at a column that is further right than the innermost one. */

@@ -8,6 +8,7 @@ import type { ASTNode } from '@marcbachmann/cel-js'
 import { nearest } from '../../../../lib/nearest.ts'
 import { contextRoots, type ContextRoot, type Expression, type Operator, type RecordEntry } from '../../../model/expression.ts'
 import { binaryOperators, functions, methods, quantifiers, specialFunctions } from './functions.ts'
+import { celLimits } from './parse.ts'
 import type { CelProblem } from './problem.ts'
 
 export interface Span {
@@ -34,6 +35,13 @@ export function convertCel(ast: ASTNode): ConvertedCel {
   }
 }
 
+const tooNested: Omit<CelProblem, 'start' | 'end'> = {
+  code: 'CEL_TOO_DEEP',
+  message: 'the condition is nested too deeply',
+  expected: `at most ${celLimits.maxNesting} operators inside each other`,
+  hint: 'use "in" with a list, or split the condition into segments',
+}
+
 /** Stands where a problem was found, so that the rest can still be looked at. */
 const unknown: Expression = { kind: 'literal', value: null }
 
@@ -44,9 +52,13 @@ class Converter {
   readonly spans = new Map<Expression, Span>()
   /** Variables of the comprehensions around the current node, innermost last. */
   readonly #variables: string[] = []
+  #depth = 0
 
   convert(node: ASTNode): Expression {
+    if (this.#depth === celLimits.maxNesting) return this.#refuse(node, tooNested)
+    this.#depth += 1
     const expression = this.#convertNode(node)
+    this.#depth -= 1
     if (expression !== unknown && !this.spans.has(expression)) this.spans.set(expression, spanOf(node))
     return expression
   }

@@ -13,6 +13,8 @@ export const celLimits = {
   /** Brackets, calls and choices inside each other. */
   maxDepth: 64,
   maxNodes: 2000,
+  /** Operators and fields inside each other, chains such as `a + b + c` included. */
+  maxNesting: 256,
 } as const
 
 const parser = new Environment({

@@ -1,0 +1,96 @@
+/**
+ * The grammar: from a template's text to Handlebars' tree, with every mistake reported.
+ *
+ * This is the one module that loads Handlebars, and of it only the parser; its compiler is never called. A file with
+ * mistakes still gives a tree: of what is well-formed in it, so that names and types are checked in the same run.
+ */
+
+import { type Position, type Program, parse, parser } from 'handlebars/dist/cjs/handlebars/compiler/base.js'
+import { balanceBlocks } from './balance-blocks.ts'
+import type { Delimiters } from './delimiters.ts'
+import { explainSyntax } from './explain-syntax.ts'
+import { type Changes, NormalText } from './normal-text.ts'
+import type { Report } from './report.ts'
+import { type Scan, scanTags, type Tag } from './scan-tags.ts'
+
+export interface Parsed {
+  readonly program: Program
+  readonly scan: Scan
+  /** Offset in the file of a position in the tree. */
+  toFile(position: Position): number
+}
+
+/** @returns `undefined` where nothing can be said of the file beyond what is reported. */
+export function parseTemplate(delimiters: Delimiters, report: Report): Parsed | undefined {
+  const { text } = report.source
+  const scan = scanTags(text, delimiters, report)
+  const mending = balanceBlocks(scan.tags, delimiters, report)
+  if (mending.isTooDeep) return undefined
+  return parseTags(text, scan, mending) ?? parseTags(text, scan, omitBroken(scan.tags, mending, report))
+}
+
+function parseTags(text: string, scan: Scan, changes: Changes): Parsed | undefined {
+  const normal = NormalText.write(text, scan.tags, changes)
+  const program = tryParse(normal.text)
+  if (program === undefined) return undefined
+  return { program, scan, toFile: ({ line, column }) => normal.toFile(line, column) }
+}
+
+function tryParse(text: string): Program | undefined {
+  try {
+    return parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** Finds the tags that Handlebars does not take, by parsing each alone, and leaves them out, blocks whole. */
+function omitBroken(tags: readonly Tag[], { closeBefore, omitted }: Changes, report: Report): Changes {
+  const without = new Set(omitted)
+  for (const tag of tags) {
+    if (!omitted.has(tag) && !isSound(tag, report)) without.add(tag)
+  }
+  omitPartners(tags, without)
+  return { closeBefore, omitted: without }
+}
+
+/** Whether Handlebars takes the tag; if not, that is reported. */
+function isSound(tag: Tag, report: Report): boolean {
+  if (tag.kind === 'broken' || tag.kind === 'comment' || tag.kind === 'close') return true
+  try {
+    parse(aloneText(tag, report.source.text.slice(tag.bodyStart, tag.bodyEnd)))
+    return true
+  } catch (error) {
+    report.add(report.place(...errorRange(tag, report.source.text)), { code: 'TEMPLATE_SYNTAX', ...explainSyntax(error) })
+    return false
+  }
+}
+
+/** The tag as a whole template; its body starts at offset 2. */
+function aloneText(tag: Tag, body: string): string {
+  if (tag.kind === 'open') return `{{${body}}}{{/${tag.name}}}`
+  if (tag.kind !== 'else') return `{{${body}}}`
+  return tag.isSpecial ? `{{${body.replace(/^\s*else/, (start) => `#${' '.repeat(start.length - 1)}`)}}}{{/if}}` : '{{!}}'
+}
+
+function errorRange(tag: Tag, text: string): [start: number, end: number] {
+  const { first_line: line, first_column: column } = parser.lexer.yylloc
+  const body = text.slice(tag.bodyStart, tag.bodyEnd)
+  const lines = [...body.matchAll(/\r\n?|\n/g)].map((match) => match.index + match[0].length)
+  const at = line === 1 ? column - 2 : (lines[line - 2] ?? 0) + column
+  const isInside = at >= 0 && at < body.length
+  return isInside ? [tag.bodyStart + at, tag.bodyEnd] : [tag.start, tag.end]
+}
+
+/** Adds the other tags of every block that loses one. */
+function omitPartners(tags: readonly Tag[], omitted: Set<Tag>): void {
+  const stack: Tag[][] = []
+  for (const tag of tags) {
+    if (tag.kind === 'open') stack.push([tag])
+    else if (tag.kind === 'else') stack.at(-1)?.push(tag)
+    else if (tag.kind === 'close' && stack.at(-1)?.[0]?.name === tag.name) {
+      const block = [...(stack.pop() ?? []), tag]
+      if (block.some((each) => omitted.has(each))) for (const each of block) omitted.add(each)
+    }
+  }
+}

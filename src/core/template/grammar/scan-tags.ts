@@ -1,0 +1,281 @@
+/**
+ * Tags: where in a file the delimiters stand, and what each pair of them is.
+ *
+ * Handlebars' own lexer knows one pair of delimiters, stops at the first mistake and recurses without bound; this scan
+ * comes before it. It looks no further into a tag than it must to find the tag's end: quotes, brackets, nesting.
+ */
+
+import type { Delimiters } from './delimiters.ts'
+import type { Report } from './report.ts'
+
+/** `open` and `close` are those of blocks; `broken` tags are reported already and left out of what follows. */
+export type TagKind = 'output' | 'partial' | 'open' | 'close' | 'else' | 'comment' | 'broken'
+
+export interface Tag {
+  readonly kind: TagKind
+  /** Offsets of the whole tag, delimiters included. */
+  readonly start: number
+  readonly end: number
+  /** Offsets of what is between the delimiters, without the `~` on either side. */
+  readonly bodyStart: number
+  readonly bodyEnd: number
+  readonly stripsBefore: boolean
+  readonly stripsAfter: boolean
+  /** Of `open` and `close`: what must be the same in both. Else empty. */
+  readonly name: string
+  /** Of `else`: another condition follows. Of `open`: a decorator or partial block, which cannot have an `else`. */
+  readonly isSpecial: boolean
+}
+
+export interface Scan {
+  readonly tags: readonly Tag[]
+  /** Offsets of backslashes that are no text: they keep a tag from being one, or another backslash from doing so. */
+  readonly dropped: readonly number[]
+}
+
+/** Most tags of a file: Handlebars' parser takes about a second for a hundred thousand. */
+const maxTags = 20_000
+
+/** Deepest nesting of parentheses in one tag. */
+const maxParentheses = 32
+
+/** Finds all tags. Where there are problems, they are reported and the tags concerned are `broken`. */
+export function scanTags(text: string, delimiters: Delimiters, report: Report): Scan {
+  const { open } = delimiters
+  const tags: Tag[] = []
+  const dropped: number[] = []
+  let from = 0
+  for (let at = text.indexOf(open); at !== -1 && !report.isFull; at = text.indexOf(open, from)) {
+    const isEscaped = at > from && text[at - 1] === '\\'
+    if (isEscaped) dropped.push(at - 1)
+    if (isEscaped && !(at - 1 > from && text[at - 2] === '\\')) {
+      from = at + open.length
+      continue
+    }
+    if (tags.length === maxTags) {
+      report.add(report.place(at, at + open.length), {
+        code: 'TEMPLATE_TOO_LARGE',
+        message: 'the template has too many tags',
+        expected: `at most ${maxTags}`,
+      })
+      break
+    }
+    const tag = new TagScanner(text, delimiters, report, at).scan()
+    tags.push(tag)
+    from = tag.end
+  }
+  return { tags, dropped }
+}
+
+/** Reads one tag. */
+class TagScanner {
+  readonly #text: string
+  readonly #delimiters: Delimiters
+  readonly #report: Report
+  readonly #start: number
+  readonly #stripsBefore: boolean
+  readonly #bodyStart: number
+
+  constructor(text: string, delimiters: Delimiters, report: Report, start: number) {
+    this.#text = text
+    this.#delimiters = delimiters
+    this.#report = report
+    this.#start = start
+    const afterOpen = start + delimiters.open.length
+    this.#stripsBefore = text[afterOpen] === '~'
+    this.#bodyStart = this.#stripsBefore ? afterOpen + 1 : afterOpen
+  }
+
+  scan(): Tag {
+    const text = this.#text
+    const at = this.#bodyStart
+    if (text[at] === '!') return this.#comment()
+    if (text.startsWith('{{', at)) return this.#rawBlock()
+    const isRaw = text[at] === '{'
+    let parentheses = 0
+    for (let index = isRaw ? at + 1 : at; index < text.length; index += 1) {
+      const character = text[index]!
+      if (isRaw && character === '}' && this.#closes(index + 1)) return this.#finish(index + 1)
+      if (this.#closes(index)) return this.#atClose(index, isRaw)
+      if (text.startsWith(this.#delimiters.open, index)) break
+      if (character === '"' || character === "'") {
+        const end = this.#quoteEnd(index, character)
+        if (end === -1) return this.#unclosedQuote(index)
+        index = end
+      } else if (character === '[') {
+        const end = text.indexOf(']', index)
+        if (end === -1) return this.#unexpected(index, character)
+        index = end
+      } else if (character === '(') {
+        parentheses += 1
+        if (parentheses > maxParentheses) return this.#tooDeep(index)
+      } else if (character === ')') {
+        parentheses -= 1
+      } else if (isForbidden(character)) {
+        return this.#unexpected(index, character)
+      }
+    }
+    return this.#broken(this.#bodyStart, {
+      code: 'UNCLOSED_TAG',
+      message: 'the tag is not closed',
+      expected: this.#delimiters.close,
+    })
+  }
+
+  #closes(index: number): boolean {
+    const { close } = this.#delimiters
+    return this.#text.startsWith(close, index) || (this.#text[index] === '~' && this.#text.startsWith(close, index + 1))
+  }
+
+  #atClose(index: number, isRaw: boolean): Tag {
+    const { close } = this.#delimiters
+    const end = index + close.length
+    if (isRaw) {
+      return this.#broken(end, {
+        code: 'UNCLOSED_TAG',
+        message: 'the tag starts with three braces but ends with fewer',
+        expected: `}${close}`,
+      })
+    }
+    if (this.#text.startsWith('}', end) && close === '}}') {
+      return this.#broken(end + 1, {
+        code: 'TEMPLATE_SYNTAX',
+        message: 'the tag ends with more braces than it starts with',
+        found: '}}}',
+        expected: '}}',
+        hint: 'put a blank between the tag and a brace that is text: {{…}} }',
+      })
+    }
+    return this.#finish(index)
+  }
+
+  /** The offset of the quote that ends the string which starts at `index`; a backslash keeps the next quote in it. */
+  #quoteEnd(index: number, quote: string): number {
+    for (let end = this.#text.indexOf(quote, index + 1); end !== -1; end = this.#text.indexOf(quote, end + 1)) {
+      if (this.#text[end - 1] !== '\\') return end
+    }
+    return -1
+  }
+
+  /** @param bodyEnd Where the closing `~` or delimiter starts. */
+  #finish(bodyEnd: number): Tag {
+    const body = this.#text.slice(this.#bodyStart, bodyEnd)
+    const shape = shapeOf(body)
+    const tag = this.#tag(shape.kind, bodyEnd, shape.name, shape.isSpecial)
+    if (shape.kind !== 'close' || isName(body.slice(1))) return tag
+    return this.#broken(tag.end, {
+      code: 'TEMPLATE_SYNTAX',
+      message: 'a tag that closes a block holds the name of the block and nothing else',
+      found: body.trim(),
+    })
+  }
+
+  #tag(kind: TagKind, bodyEnd: number, name = '', isSpecial = false): Tag {
+    const stripsAfter = this.#text[bodyEnd] === '~'
+    return {
+      kind,
+      start: this.#start,
+      end: bodyEnd + (stripsAfter ? 1 : 0) + this.#delimiters.close.length,
+      bodyStart: this.#bodyStart,
+      bodyEnd,
+      stripsBefore: this.#stripsBefore,
+      stripsAfter,
+      name,
+      isSpecial,
+    }
+  }
+
+  /** `{{! … }}` ends with the tag, `{{!-- … --}}` only where the dashes do. */
+  #comment(): Tag {
+    const { close } = this.#delimiters
+    const hasDashes = this.#text.startsWith('!--', this.#bodyStart)
+    const step = hasDashes ? '--' : close
+    for (let at = this.#text.indexOf(step, this.#bodyStart + (hasDashes ? 3 : 1)); at !== -1; at = this.#text.indexOf(step, at + 1)) {
+      if (hasDashes && this.#closes(at + 2)) return this.#tag('comment', at + 2)
+      if (!hasDashes) return this.#tag('comment', this.#text[at - 1] === '~' && at - 1 > this.#bodyStart ? at - 1 : at)
+    }
+    return this.#broken(this.#bodyStart, {
+      code: 'UNCLOSED_TAG',
+      message: 'the comment is not closed',
+      expected: hasDashes ? `--${close}` : close,
+    })
+  }
+
+  #rawBlock(): Tag {
+    const end = this.#text.indexOf('}}}}', this.#bodyStart)
+    return this.#broken(end === -1 ? this.#bodyStart + 2 : end + 4, {
+      code: 'UNSUPPORTED_SYNTAX',
+      message: 'raw blocks are not supported',
+      hint: 'write a backslash before braces that are text: \\{{…}}',
+    })
+  }
+
+  #unclosedQuote(index: number): Tag {
+    return this.#broken(this.#bodyStart, {
+      code: 'UNCLOSED_TAG',
+      message: 'a string in the tag is not closed',
+      found: this.#text.slice(index, index + 20).split(/[\r\n]/)[0],
+    })
+  }
+
+  #tooDeep(index: number): Tag {
+    return this.#broken(index + 1, {
+      code: 'TEMPLATE_TOO_DEEP',
+      message: 'expressions are nested too deeply',
+      expected: `at most ${maxParentheses} pairs of parentheses in each other`,
+    })
+  }
+
+  #unexpected(index: number, character: string): Tag {
+    const isBrace = character === '}' || character === '{'
+    return this.#broken(index + 1, {
+      code: isBrace ? 'UNCLOSED_TAG' : 'TEMPLATE_SYNTAX',
+      message: isBrace ? 'the tag is not closed' : 'a character has no meaning in a tag',
+      found: isForbidden(character) && !isBrace ? `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}` : character,
+      expected: isBrace ? this.#delimiters.close : undefined,
+    })
+  }
+
+  /** Reports, and makes a tag that ends at `end`. */
+  #broken(end: number, problem: Parameters<Report['add']>[1]): Tag {
+    this.#report.add(this.#report.place(this.#start, end), problem)
+    return {
+      kind: 'broken',
+      start: this.#start,
+      end,
+      bodyStart: this.#bodyStart,
+      bodyEnd: end,
+      stripsBefore: false,
+      stripsAfter: false,
+      name: '',
+      isSpecial: false,
+    }
+  }
+}
+
+/** Braces, control characters but blanks and line breaks, and the separators that Handlebars' lexer miscounts. */
+function isForbidden(character: string): boolean {
+  return /[{}\0-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029]/.test(character)
+}
+
+const isName = (text: string): boolean => /^\s*[^\s(){}|=]+\s*$/.test(text)
+
+/** What a tag is, from its first signs. */
+function shapeOf(body: string): { kind: TagKind; name: string; isSpecial: boolean } {
+  const plain = (kind: TagKind, isSpecial = false) => ({ kind, name: '', isSpecial })
+  if (body.startsWith('>')) return plain('partial')
+  if (body.startsWith('/')) return { kind: 'close', name: nameAt(body, 1), isSpecial: false }
+  if (body.startsWith('#>') || body.startsWith('#*')) return { kind: 'open', name: nameAt(body, 2), isSpecial: true }
+  if (body.startsWith('#')) return { kind: 'open', name: nameAt(body, 1), isSpecial: false }
+  if (/^\^\s*$/.test(body)) return plain('else')
+  if (body.startsWith('^')) return { kind: 'open', name: nameAt(body, 1), isSpecial: false }
+  const otherwise = /^\s*else\b/.exec(body)
+  if (otherwise !== null) return plain('else', body.slice(otherwise[0].length).trim() !== '')
+  return plain('output')
+}
+
+/** The first word, as Handlebars compares it: without the brackets of a literal segment. */
+function nameAt(body: string, from: number): string {
+  const word = /^\s*([^\s()|]*)/.exec(body.slice(from))?.[1] ?? ''
+  return word.replace(/^\[(.*)\]$/, '$1')
+}

@@ -1,0 +1,79 @@
+/**
+ * Skeletons as data: a text with holes after it was parsed, prepared so that filling is mostly joining strings.
+ *
+ * Plain JSON, so that a skeleton can be kept on disk. It depends on the text alone, never on a value.
+ */
+
+/** A part of a text: literal, or the index of a hole. */
+export type Part = string | number
+
+/** A step of a path: the name of a key, the index of an item, or a key that holds holes. */
+export type PathStep = string | number | { readonly parts: readonly Part[] }
+export type Path = readonly PathStep[]
+
+export type Slot =
+  /** A whole value, with its type. `isText`: Kubernetes defines the field as a string. */
+  | { readonly mode: 'typed'; readonly hole: number; readonly path: Path; readonly isText: boolean; readonly kind: string }
+  /** Inside a JSON string. */
+  | { readonly mode: 'text'; readonly hole: number; readonly path: Path }
+  /** Inside the JSON string of a key. */
+  | { readonly mode: 'key'; readonly hole: number; readonly path: Path }
+  /** A whole entry of a Secret's `data`. `isEncoded`: the parts are base64 already. `isTyped`: one unquoted hole. */
+  | {
+      readonly mode: 'sealed'
+      readonly parts: readonly Part[]
+      readonly path: Path
+      readonly isEncoded: boolean
+      readonly isTyped: boolean
+    }
+  /** What a Secret cannot hold once a secret is injected into it: `data` that is no map, values that are no text. */
+  | { readonly mode: 'refused'; readonly path: Path }
+
+/** The keys of a map in which some hold holes: they must differ once they are filled. */
+export interface KeyCheck {
+  readonly path: Path
+  readonly literal: readonly string[]
+  readonly holed: readonly (readonly Part[])[]
+}
+
+/** JSON text with gaps: `pieces[0]`, first slot, `pieces[1]`, second slot, and so on to the last piece. */
+export interface Form {
+  readonly pieces: readonly string[]
+  readonly slots: readonly Slot[]
+  readonly keyChecks: readonly KeyCheck[]
+}
+
+/** A part of a document. A `v1/Secret` has a second form, for when one of `secretHoles` brings a secret. */
+export interface Segment extends Form {
+  readonly sealed?: Form & { readonly secretHoles: readonly number[] }
+}
+
+export interface SkeletonDocument {
+  readonly segments: readonly Segment[]
+  /** What the document says it is, as far as it says so without holes. */
+  readonly identity: ObjectIdentity
+}
+
+/** What a manifest says it is. A field is absent where it is missing, or no text. */
+export interface ObjectIdentity {
+  readonly apiVersion?: string
+  readonly kind?: string
+  readonly name?: string
+  readonly namespace?: string
+}
+
+export interface Skeleton {
+  readonly documents: readonly SkeletonDocument[]
+}
+
+/** A path as a message shows it: `spec.containers[0].args`. What holes make of keys is not shown. */
+export function showPath(path: Path): string {
+  let text = ''
+  for (const step of path) {
+    if (typeof step === 'number') text += `[${step}]`
+    else if (typeof step === 'object') text += text === '' ? '{{…}}' : '.{{…}}'
+    else if (/^[\w-]+$/.test(step)) text += text === '' ? step : `.${step}`
+    else text += `[${JSON.stringify(step)}]`
+  }
+  return text === '' ? 'the whole document' : text
+}

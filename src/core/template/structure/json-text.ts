@@ -1,0 +1,54 @@
+/**
+ * JSON text that every YAML reader reads as the same values, since Argo CD reads a plugin's JSON as YAML once more.
+ *
+ * JSON's own encoder leaves characters raw that YAML refuses, or takes for line breaks; here they are escaped. Only
+ * well-formed text can be written: YAML has no escape for half a character.
+ */
+
+const special = /["\\\u0000-\u001f\u007f-\u00a0\u2028\u2029\ufeff\ufffe\uffff]/
+const allSpecial = new RegExp(special.source, 'g')
+const surrogate = /[\ud800-\udfff]/
+const loneSurrogate = /[\ud800-\udfff]/u // with this flag, pairs are one character and do not match
+
+const shortEscapes = new Map([
+  ['"', '\\"'],
+  ['\\', '\\\\'],
+  ['\n', '\\n'],
+  ['\r', '\\r'],
+  ['\t', '\\t'],
+])
+
+/** Whether every surrogate has its partner. */
+export function isWellFormed(text: string): boolean {
+  return !surrogate.test(text) || !loneSurrogate.test(text)
+}
+
+/** What stands between the quotes. The text must be well-formed. */
+export function escapeText(text: string): string {
+  return special.test(text) ? text.replace(allSpecial, escapeCharacter) : text
+}
+
+/** A JSON string. The text must be well-formed. */
+export function quote(text: string): string {
+  return `"${escapeText(text)}"`
+}
+
+function escapeCharacter(character: string): string {
+  const short = shortEscapes.get(character)
+  return short ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+}
+
+/** A JSON number. Bigints come out exactly; minus zero keeps its sign, as Kubernetes keeps it. Must be finite. */
+export function numberText(value: number | bigint): string {
+  return Object.is(value, -0) ? '-0' : String(value)
+}
+
+/** A number without exponent, as it stands in the middle of a text: `1e21` is 1 and 21 zeros. Must be finite. */
+export function plainDecimal(value: number): string {
+  const match = /^(-?)(\d)(?:\.(\d+))?e([-+]\d+)$/.exec(String(value))
+  if (!match) return String(value)
+  const [, sign, first, fraction = '', exponentText] = match
+  const exponent = Number(exponentText)
+  const digits = first! + fraction
+  return exponent < 0 ? `${sign}0.${'0'.repeat(-exponent - 1)}${digits}` : sign! + digits.padEnd(exponent + 1, '0')
+}
