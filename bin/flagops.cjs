@@ -23,7 +23,7 @@ const script = new Script(readFileSync(bundle, 'latin1'), {
 })
 const loaded = { exports: {} }
 script.runInThisContext()(require, loaded, loaded.exports, __dirname)
-loaded.exports.main(process.argv.slice(2)).then(() => {
+loaded.exports.main(process.argv.slice(2), join(__dirname, '..')).then(() => {
   // The build asks for the cache after a real run, when the functions that such a run needs have been compiled.
   const target = process.env.FLAGOPS_BUILD_CACHE_TO
   if (target) require('node:fs').writeFileSync(target, script.createCachedData())

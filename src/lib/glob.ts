@@ -35,7 +35,12 @@ function matchParts(path: readonly string[], pattern: readonly string[]): boolea
 }
 
 function matchName(name: string, pattern: string): boolean {
-  return matchSequence([...name], [...pattern], (it) => it === '*', (character, it) => it === '?' || it === character)
+  return matchSequence(
+    [...name],
+    [...pattern],
+    (it) => it === '*',
+    (character, it) => it === '?' || it === character,
+  )
 }
 
 /** The two-pointer match of a sequence against a pattern with wildcards that take any run of items. */

@@ -59,12 +59,13 @@ const utf8Size = (point: number): number => (point < 0x800 ? 2 : point < 0x10000
 
 /** The UTF-8 bytes of a code point above ASCII, first byte lowest. */
 function encodeUtf8(point: number): number {
-  if (point < 0x800) return (0xc0 | (point >> 6)) | ((0x80 | (point & 0x3f)) << 8)
+  if (point < 0x800) return 0xc0 | (point >> 6) | ((0x80 | (point & 0x3f)) << 8)
   const scalar = point >= 0xd800 && point <= 0xdfff ? 0xfffd : point
   if (scalar < 0x10000)
-    return (0xe0 | (scalar >> 12)) | ((0x80 | ((scalar >> 6) & 0x3f)) << 8) | ((0x80 | (scalar & 0x3f)) << 16)
+    return 0xe0 | (scalar >> 12) | ((0x80 | ((scalar >> 6) & 0x3f)) << 8) | ((0x80 | (scalar & 0x3f)) << 16)
   return (
-    (0xf0 | (scalar >> 18)) |
+    0xf0 |
+    (scalar >> 18) |
     ((0x80 | ((scalar >> 12) & 0x3f)) << 8) |
     ((0x80 | ((scalar >> 6) & 0x3f)) << 16) |
     ((0x80 | (scalar & 0x3f)) << 24)

@@ -4,8 +4,7 @@
  * Stricter than `Date.parse`, which takes local times, month names and the 31st of February.
  */
 
-const pattern =
-  /^(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(?:([Zz])|([+-])(\d\d):(\d\d))$/
+const pattern = /^(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(?:([Zz])|([+-])(\d\d):(\d\d))$/
 
 const dayMs = 24 * 60 * 60 * 1000
 

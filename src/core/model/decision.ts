@@ -24,7 +24,7 @@ export type Decision =
   | { readonly kind: 'variant'; readonly variant: string; readonly reason: 'STATIC' | 'DEFAULT' | 'TARGETING_MATCH' }
   | SplitDecision
   | RampDecision
-  | { readonly kind: 'first'; readonly rules: readonly Rule[]; readonly else: Decision }
+  | { readonly kind: 'first'; readonly rules: readonly Rule[]; readonly otherwise: Decision }
 
 /** The shares lie on the line from 0 to 1 in their order; a key gets the one that its point falls into. */
 export interface SplitDecision {
@@ -58,6 +58,6 @@ export interface Rule {
   readonly test?: Expression
   readonly fromMs?: number
   readonly untilMs?: number
-  readonly then: Decision
+  readonly serve: Decision
   readonly at: SourcePosition
 }

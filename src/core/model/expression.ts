@@ -66,7 +66,7 @@ export type Expression =
   | { readonly kind: 'record'; readonly entries: readonly RecordEntry[] }
   /** An item that decides absorbs the errors of the others, whatever their order. */
   | { readonly kind: 'and' | 'or'; readonly items: readonly Expression[] }
-  | { readonly kind: 'choose'; readonly test: Expression; readonly then: Expression; readonly else: Expression }
+  | { readonly kind: 'choose'; readonly test: Expression; readonly yes: Expression; readonly no: Expression }
   /** `onDoubles`: numbers are doubles here, also where they are integral: division keeps its fraction. */
   | {
       readonly kind: 'call'
@@ -106,7 +106,7 @@ export function partsOf(expression: Expression): readonly Expression[] {
     case 'record':
       return expression.entries.flatMap((entry) => [entry.key, entry.value])
     case 'choose':
-      return [expression.test, expression.then, expression.else]
+      return [expression.test, expression.yes, expression.no]
     case 'call':
       return expression.args
     case 'each':

@@ -24,4 +24,12 @@ export const yamlCodes = {
   DUPLICATE_KEY: 'A map holds the same key twice.',
   AMBIGUOUS_KEY: 'Two keys of a map, such as 1 and "1", become the same text, and Kubernetes takes one at random.',
   UNSAFE_INTEGER: 'An integer is too large to be kept exactly.',
+  HOLE_MISPLACED: 'An expression of a template stands where YAML has no value, such as in an anchor or a tag.',
+  OBJECT_IN_STRING: 'A map, a list or null is put into the middle of a text.',
+  NOT_A_STRING: 'A value that is no text is put into a field that Kubernetes defines as text.',
+  VALUE_NOT_FINITE: 'A number that is infinite, or no number, is put into a manifest.',
+  VALUE_NOT_TEXT: 'A text holds half a character (a lone surrogate), which no manifest can hold.',
+  VALUE_TOO_DEEP: 'A value that is put into a manifest is nested more deeply than the limit.',
+  SECRET_OUTSIDE_DATA: 'A secret is put elsewhere than into a value of data or stringData of a v1 Secret.',
+  SECRET_NOT_BASE64: 'An entry of data, in a Secret that a secret is put into, is not base64.',
 } as const

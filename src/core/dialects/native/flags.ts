@@ -6,7 +6,7 @@ import type { JsonObject } from '../../model/json.ts'
 import { type Located, type LocatedEntry, toJson } from '../../yaml/located.ts'
 import type { Compiling } from './compiling.ts'
 import { checkName } from './names.ts'
-import { mapOf, stringOf, textOf, valueOf } from './reading.ts'
+import { mapOf, nodeOf, stringOf, textOf } from './reading.ts'
 import { compileRules } from './rules.ts'
 import { flagSchema } from './schema.ts'
 import { checkShape } from './shape.ts'
@@ -18,7 +18,7 @@ export function compileFlag(compiling: Compiling, { key, name, value }: LocatedE
   const subject = `flag "${name}"`
   compiling.diagnostics.push(...checkName('a flag', name, key), ...checkShape(flagSchema, value, subject, key))
   const variants = compileVariants(compiling, name, key, value)
-  const fallback = valueOf(value, 'default')
+  const fallback = nodeOf(value, 'default')
   const defaultVariant =
     fallback?.kind === 'scalar' && fallback.value !== null
       ? findVariant(compiling, variants, fallback, `the default of ${subject}`)
@@ -28,7 +28,7 @@ export function compileFlag(compiling: Compiling, { key, name, value }: LocatedE
   const decision: Decision =
     rules.length === 0
       ? { kind: 'variant', variant, reason: 'STATIC' }
-      : { kind: 'first', rules, else: { kind: 'variant', variant, reason: 'DEFAULT' } }
+      : { kind: 'first', rules, otherwise: { kind: 'variant', variant, reason: 'DEFAULT' } }
   return {
     key: name,
     type: variants.type ?? 'object',
@@ -42,7 +42,7 @@ export function compileFlag(compiling: Compiling, { key, name, value }: LocatedE
 }
 
 function readEnabled(flag: Located): boolean {
-  const enabled = valueOf(flag, 'enabled')
+  const enabled = nodeOf(flag, 'enabled')
   return !(enabled?.kind === 'scalar' && enabled.value === false)
 }
 

@@ -13,25 +13,25 @@ export function entryOf(node: Located | undefined, name: string): LocatedEntry |
 }
 
 /** The value under that name. */
-export function valueOf(node: Located | undefined, name: string): Located | undefined {
+export function nodeOf(node: Located | undefined, name: string): Located | undefined {
   return entryOf(node, name)?.value
 }
 
 /** The map under that name. */
 export function mapOf(node: Located | undefined, name: string): LocatedMap | undefined {
-  const value = valueOf(node, name)
+  const value = nodeOf(node, name)
   return value?.kind === 'map' ? value : undefined
 }
 
 /** The items of the list under that name; none if it is absent. */
 export function itemsOf(node: Located | undefined, name: string): readonly Located[] {
-  const value = valueOf(node, name)
+  const value = nodeOf(node, name)
   return value?.kind === 'list' ? value.items : []
 }
 
 /** The scalar under that name, if it is a string. */
 export function stringOf(node: Located | undefined, name: string): LocatedScalar | undefined {
-  const value = valueOf(node, name)
+  const value = nodeOf(node, name)
   return value?.kind === 'scalar' && typeof value.value === 'string' ? value : undefined
 }
 

@@ -1,11 +1,11 @@
 /** Rules of native flags: conditions, windows of time and what is served. */
 
+import { formatTimestamp } from '../../../lib/timestamp.ts'
 import type { Decision, Rule } from '../../model/decision.ts'
 import type { Expression } from '../../model/expression.ts'
-import { formatTimestamp } from '../../../lib/timestamp.ts'
 import type { Located, LocatedMap } from '../../yaml/located.ts'
 import type { Compiling } from './compiling.ts'
-import { entryOf, itemsOf, mapOf, stringOf, valueOf } from './reading.ts'
+import { entryOf, itemsOf, mapOf, nodeOf, stringOf } from './reading.ts'
 import { compileRamp, compileSplit, type OutcomeContext } from './shares.ts'
 import { readInstant } from './times.ts'
 import { findVariant, type Variants } from './variants.ts'
@@ -55,8 +55,8 @@ function reportUnreachable(compiling: Compiling, rule: LocatedMap, last: Located
 function compileRule(context: OutcomeContext, node: LocatedMap): Rule | undefined {
   const test = compileTest(context, node)
   const window = compileWindow(context, node)
-  const then = compileOutcome(context, node)
-  return then === undefined ? undefined : { ...(test !== undefined && { test }), ...window, then, at: node.at }
+  const serve = compileOutcome(context, node)
+  return serve === undefined ? undefined : { ...(test !== undefined && { test }), ...window, serve, at: node.at }
 }
 
 /** `segment` and `when` must both hold; a condition with problems reads as absent. */
@@ -96,7 +96,10 @@ function compileOutcome(context: OutcomeContext, node: LocatedMap): Decision | u
     compiling.report(
       {
         code: 'AMBIGUOUS_RULE',
-        message: given.length === 0 ? `${subject} does not say what it serves` : `${subject} says in several ways what it serves`,
+        message:
+          given.length === 0
+            ? `${subject} does not say what it serves`
+            : `${subject} says in several ways what it serves`,
         found: given.length === 0 ? 'none' : given.map((name) => `"${name}"`).join(' and '),
         expected: 'exactly one of "serve", "split", "ramp"',
       },
@@ -106,8 +109,9 @@ function compileOutcome(context: OutcomeContext, node: LocatedMap): Decision | u
   }
   const by = compileBy(context, node, outcome)
   if (outcome === 'serve') {
-    const scalar = valueOf(node, 'serve')
-    const variant = scalar?.kind === 'scalar' && scalar.value !== null ? findVariant(compiling, variants, scalar, subject) : undefined
+    const scalar = nodeOf(node, 'serve')
+    const variant =
+      scalar?.kind === 'scalar' && scalar.value !== null ? findVariant(compiling, variants, scalar, subject) : undefined
     return variant === undefined ? undefined : { kind: 'variant', variant, reason: 'TARGETING_MATCH' }
   }
   const map = mapOf(node, outcome ?? '')
@@ -119,7 +123,10 @@ function compileBy({ compiling, subject }: OutcomeContext, node: LocatedMap, out
   const entry = entryOf(node, 'by')
   if (entry !== undefined && outcome === 'serve') {
     const message = `${subject} divides by something, but serves one variant to all`
-    compiling.report({ code: 'AMBIGUOUS_RULE', message, found: '"by"', hint: 'use "split", or leave "by" out' }, entry.key)
+    compiling.report(
+      { code: 'AMBIGUOUS_RULE', message, found: '"by"', hint: 'use "split", or leave "by" out' },
+      entry.key,
+    )
   }
   const scalar = stringOf(node, 'by')
   const by = scalar === undefined ? undefined : compiling.compileCel(scalar, subject)

@@ -22,12 +22,16 @@ const weight = number({ error: 'a number that is not negative' }).min(0)
 
 const weights = record(string(), weight, { error: 'a map from variants to numbers' })
 
-const rampPoint = object({ at: instant }, { error: 'a map with "at" and the percentage of each variant' }).catchall(weight)
+const rampPoint = object({ at: instant }, { error: 'a map with "at" and the percentage of each variant' }).catchall(
+  weight,
+)
 
 export const ruleSchema = strictObject(
   {
     when: condition.optional(),
-    segment: string({ error: 'the name of a segment' }).optional().meta({ description: 'A segment that must hold too.' }),
+    segment: string({ error: 'the name of a segment' })
+      .optional()
+      .meta({ description: 'A segment that must hold too.' }),
     serve: variantName.optional(),
     split: weights.optional().meta({ description: 'Weights of variants, relative to each other.' }),
     ramp: strictObject({ from: rampPoint, to: rampPoint }, { error: 'a map with "from" and "to"' })
@@ -46,7 +50,9 @@ export const flagSchema = strictObject(
   {
     description: string({ error: 'a string' }).optional(),
     type: enumOf(valueTypes, { error: 'the type of a value' }).meta({ description: 'Type of every variant.' }),
-    enabled: boolean({ error: 'true or false' }).optional().meta({ description: '`false` serves the default to everybody.' }),
+    enabled: boolean({ error: 'true or false' })
+      .optional()
+      .meta({ description: '`false` serves the default to everybody.' }),
     variants: record(string(), unknown(), { error: 'a map from names to values' })
       .optional()
       .meta({ description: 'Values by name. Boolean flags have `on: true` and `off: false` without saying so.' }),
@@ -68,12 +74,17 @@ export const flagSchema = strictObject(
 export const factSchema = strictObject(
   {
     type: enumOf(valueTypes, { error: 'the type of a value' }).optional().meta({ description: 'Any value if absent.' }),
-    enum: array(unknown(), { error: 'a list of values' }).min(1).optional().meta({ description: 'The only values allowed.' }),
+    enum: array(unknown(), { error: 'a list of values' })
+      .min(1)
+      .optional()
+      .meta({ description: 'The only values allowed.' }),
     default: unknown().optional().meta({ description: 'The value where no identity has the fact; null if absent.' }),
     of: string({ error: 'a kind of identities' })
       .optional()
       .meta({ description: 'Only identities of this kind can set the fact.' }),
-    items: enumOf(valueTypes, { error: 'the type of a value' }).optional().meta({ description: "Type of a list's items." }),
+    items: enumOf(valueTypes, { error: 'the type of a value' })
+      .optional()
+      .meta({ description: "Type of a list's items." }),
     maxItems: int({ error: 'a whole number above 0' })
       .min(1)
       .optional()

@@ -86,7 +86,8 @@ function wrongValue(target: Target, issue: Issue): Diagnostic {
 
 function missingKey(target: Target, path: Path, expected: string): Diagnostic {
   const holderPath = path.slice(0, -1)
-  const place = holderPath.length === 0 ? (target.anchor ?? target.node) : (follow(target.node, holderPath) ?? target.node)
+  const place =
+    holderPath.length === 0 ? (target.anchor ?? target.node) : (follow(target.node, holderPath) ?? target.node)
   return {
     code: 'MISSING_KEY',
     severity: 'error',

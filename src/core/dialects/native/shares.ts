@@ -25,7 +25,12 @@ export function compileSplit(context: OutcomeContext, map: LocatedMap, by: Expre
   if (shares === undefined) return undefined
   if (sumOf(shares) > 0) return { kind: 'split', by, scheme: 'murmur3', salt: context.variants.flagKey, shares }
   context.compiling.report(
-    { code: 'INVALID_SHARES', message: `the shares of ${context.subject} do not sum to a positive number`, found: '0', expected: 'a number above 0' },
+    {
+      code: 'INVALID_SHARES',
+      message: `the shares of ${context.subject} do not sum to a positive number`,
+      found: '0',
+      expected: 'a number above 0',
+    },
     map,
   )
   return undefined
@@ -50,7 +55,14 @@ export function compileRamp(context: OutcomeContext, map: LocatedMap, by: Expres
     return undefined
   }
   const order = [...new Set([...from.shares, ...to.shares].map((share) => share.variant))]
-  return { kind: 'ramp', by, scheme: 'murmur3', salt: context.variants.flagKey, from: fill(from, order), to: fill(to, order) }
+  return {
+    kind: 'ramp',
+    by,
+    scheme: 'murmur3',
+    salt: context.variants.flagKey,
+    from: fill(from, order),
+    to: fill(to, order),
+  }
 }
 
 /** The same variants at both ends, so that each boundary has one way to go. */
@@ -103,7 +115,8 @@ function readShares(context: OutcomeContext, entries: readonly LocatedEntry[]): 
   let isWhole = true
   for (const { key, value } of entries) {
     const variant = findVariant(compiling, variants, key, subject)
-    const weight = value.kind === 'scalar' && typeof value.value === 'number' && value.value >= 0 ? value.value : undefined
+    const weight =
+      value.kind === 'scalar' && typeof value.value === 'number' && value.value >= 0 ? value.value : undefined
     isWhole &&= variant !== undefined && weight !== undefined && Number.isFinite(weight)
     if (variant === undefined || weight === undefined) continue
     if (shares.has(variant)) {

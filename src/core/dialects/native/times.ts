@@ -10,7 +10,11 @@ import type { Compiling } from './compiling.ts'
  * @param subject What it is, for the message: `"from" of rule 2 of flag "x"`.
  * @returns Milliseconds since 1970; undefined if it is absent or wrong, which is reported.
  */
-export function readInstant(compiling: Compiling, scalar: LocatedScalar | undefined, subject: string): number | undefined {
+export function readInstant(
+  compiling: Compiling,
+  scalar: LocatedScalar | undefined,
+  subject: string,
+): number | undefined {
   if (scalar === undefined) return undefined
   const ms = parseTimestamp(scalar.text)
   if (ms !== undefined && /[Zz]$/.test(scalar.text)) return ms
@@ -28,13 +32,20 @@ export function readInstant(compiling: Compiling, scalar: LocatedScalar | undefi
 }
 
 /** Reads `expires`: the end of a day in UTC, or an instant. */
-export function readExpiry(compiling: Compiling, scalar: LocatedScalar | undefined, subject: string): number | undefined {
+export function readExpiry(
+  compiling: Compiling,
+  scalar: LocatedScalar | undefined,
+  subject: string,
+): number | undefined {
   if (scalar === undefined) return undefined
   const day = parseDate(scalar.text)
   if (day !== undefined) return endOfDay(day)
   const instant = parseTimestamp(scalar.text)
   if (instant !== undefined) return instant
   const message = `"expires" of ${subject} is not a date`
-  compiling.report({ code: 'INVALID_TIME', message, found: JSON.stringify(scalar.text), expected: 'a date such as 2026-12-31' }, scalar)
+  compiling.report(
+    { code: 'INVALID_TIME', message, found: JSON.stringify(scalar.text), expected: 'a date such as 2026-12-31' },
+    scalar,
+  )
   return undefined
 }

@@ -44,7 +44,10 @@ export function compileVariants(compiling: Compiling, flagKey: string, key: Loca
 
 function readVariants(compiling: Compiling, flagKey: string, type: ValueType | undefined, map: LocatedMap): Variant[] {
   if (map.entries.length === 0) {
-    compiling.report({ code: 'NO_VARIANTS', message: `flag "${flagKey}" has no variants`, expected: 'at least one' }, map)
+    compiling.report(
+      { code: 'NO_VARIANTS', message: `flag "${flagKey}" has no variants`, expected: 'at least one' },
+      map,
+    )
   }
   const variants = new Map<string, Variant>()
   for (const { key, name, value } of map.entries) {
@@ -69,13 +72,24 @@ function checkVariantValue(
 ): void {
   const value = toJson(node)
   if (type === undefined) return
-  const problem = { code: 'WRONG_VARIANT_TYPE', message: `variant "${variantKey}" of flag "${flagKey}" has a value of another type` } as const
+  const problem = {
+    code: 'WRONG_VARIANT_TYPE',
+    message: `variant "${variantKey}" of flag "${flagKey}" has a value of another type`,
+  } as const
   if (!isOfType(value, type)) {
     const found = node.kind === 'scalar' ? describeNode(node) : describeTypeOf(value)
     const hint = type === 'boolean' && /^(?:yes|no|on|off)$/i.test(String(value)) ? 'write true or false' : undefined
     compiling.report({ ...problem, found, expected: describeType(type), ...(hint !== undefined && { hint }) }, node)
   } else if ((variantKey === 'on' && value === false) || (variantKey === 'off' && value === true)) {
-    compiling.report({ ...problem, message: `variant "${variantKey}" of flag "${flagKey}" says the opposite of its name`, found: String(value), expected: String(!value) }, node)
+    compiling.report(
+      {
+        ...problem,
+        message: `variant "${variantKey}" of flag "${flagKey}" says the opposite of its name`,
+        found: String(value),
+        expected: String(!value),
+      },
+      node,
+    )
   }
 }
 
@@ -87,7 +101,12 @@ const canonicalName = (name: string): string => (name === 'true' ? 'on' : name =
  * @param user Who names it, for the message: `rule 2 of flag "x"`.
  * @returns Undefined where there is none, which is reported, or where the variants are not known.
  */
-export function findVariant(compiling: Compiling, variants: Variants, scalar: LocatedScalar, user: string): string | undefined {
+export function findVariant(
+  compiling: Compiling,
+  variants: Variants,
+  scalar: LocatedScalar,
+  user: string,
+): string | undefined {
   if (variants.list === undefined) return undefined
   const name = variants.type === 'boolean' ? canonicalName(scalar.text) : scalar.text
   const keys = variants.list.map((variant) => variant.key)

@@ -46,8 +46,20 @@ export class NormalText {
   toFile(line: number, column: number): number {
     this.#lines ??= lineStarts(this.text)
     const offset = (this.#lines[line - 1] ?? this.text.length) + column
-    const piece = this.#starts.findLastIndex((start) => start <= offset)
-    return piece === -1 ? 0 : this.#origins[piece]! + (offset - this.#starts[piece]!)
+    const piece = this.#pieceAt(offset)
+    return this.#origins[piece]! + (offset - this.#starts[piece]!)
+  }
+
+  /** Index of the last piece that starts at or before the offset; the text has at least one piece. */
+  #pieceAt(offset: number): number {
+    let low = 0
+    let high = this.#starts.length - 1
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if (this.#starts[middle]! <= offset) low = middle
+      else high = middle - 1
+    }
+    return low
   }
 }
 

@@ -26,7 +26,11 @@ export function parseTemplate(delimiters: Delimiters, report: Report): Parsed | 
   const scan = scanTags(text, delimiters, report)
   const mending = balanceBlocks(scan.tags, delimiters, report)
   if (mending.isTooDeep) return undefined
-  return parseTags(text, scan, mending) ?? parseTags(text, scan, omitBroken(scan.tags, mending, report))
+  const parsed = parseTags(text, scan, mending) ?? parseTags(text, scan, omitBroken(scan.tags, mending, report))
+  if (parsed === undefined && report.diagnostics.length === 0) {
+    report.add(report.place(0, 0), { code: 'TEMPLATE_SYNTAX', message: 'the template does not follow the grammar of Handlebars' })
+  }
+  return parsed
 }
 
 function parseTags(text: string, scan: Scan, changes: Changes): Parsed | undefined {
@@ -70,7 +74,7 @@ function isSound(tag: Tag, report: Report): boolean {
 function aloneText(tag: Tag, body: string): string {
   if (tag.kind === 'open') return `{{${body}}}{{/${tag.name}}}`
   if (tag.kind !== 'else') return `{{${body}}}`
-  return tag.isSpecial ? `{{${body.replace(/^\s*else/, (start) => `#${' '.repeat(start.length - 1)}`)}}}{{/if}}` : '{{!}}'
+  return tag.isSpecial ? `{{${body.replace(/^\s*else/, (start) => `#${' '.repeat(start.length - 1)}`)}}}{{/${tag.name}}}` : '{{!}}'
 }
 
 function errorRange(tag: Tag, text: string): [start: number, end: number] {

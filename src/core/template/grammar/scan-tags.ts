@@ -21,9 +21,9 @@ export interface Tag {
   readonly bodyEnd: number
   readonly stripsBefore: boolean
   readonly stripsAfter: boolean
-  /** Of `open` and `close`: what must be the same in both. Else empty. */
+  /** Of `open` and `close`: what must be the same in both. Of `else`: the helper that follows it. Else empty. */
   readonly name: string
-  /** Of `else`: another condition follows. Of `open`: a decorator or partial block, which cannot have an `else`. */
+  /** Of `else`: a helper follows. Of `open`: a decorator or partial block, which cannot have an `else`. */
   readonly isSpecial: boolean
 }
 
@@ -270,7 +270,10 @@ function shapeOf(body: string): { kind: TagKind; name: string; isSpecial: boolea
   if (/^\^\s*$/.test(body)) return plain('else')
   if (body.startsWith('^')) return { kind: 'open', name: nameAt(body, 1), isSpecial: false }
   const otherwise = /^\s*else\b/.exec(body)
-  if (otherwise !== null) return plain('else', body.slice(otherwise[0].length).trim() !== '')
+  if (otherwise !== null) {
+    const name = nameAt(body, otherwise[0].length)
+    return { kind: 'else', name, isSpecial: name !== '' }
+  }
   return plain('output')
 }
 

@@ -15,11 +15,6 @@ export interface WrittenScalar {
   readonly end: number
 }
 
-interface Range {
-  readonly start: number
-  readonly end: number
-}
-
 const placeNames: Readonly<Record<Trivia['kind'], string>> = {
   comment: 'a comment',
   anchor: 'the name of an anchor',
@@ -27,36 +22,81 @@ const placeNames: Readonly<Record<Trivia['kind'], string>> = {
   tag: 'a tag',
 }
 
+interface Token {
+  readonly offset: number
+  /** Of the hole. */
+  readonly index: number
+}
+
 /** Tokens in names of anchors and aliases, and in tags: such text is not a value's to decide. */
 export function findMisplacedTokens(holed: HoledText, trivia: readonly Trivia[]): Diagnostic[] {
   return trivia
-    .filter(({ kind, start, end }) => kind !== 'comment' && indexesIn(holed, holed.text.slice(start, end)).length > 0)
+    .filter(({ kind, start, end }) => kind !== 'comment' && tokensOf(holed, holed.text.slice(start, end)).length > 0)
     .map(({ kind, start }) => misplaced(holed, start, placeNames[kind]))
 }
 
 /**
  * Checks that each token of the text is in a comment or is found, whole, in the decoded text of the scalar that it
- * stands in. To be asked only where the text has been parsed without errors.
+ * stands in, and that no escapes spell out a token. To be asked only where the text has been parsed without errors.
  */
 export function findLostTokens(
   holed: HoledText,
   trivia: readonly Trivia[],
   scalars: readonly WrittenScalar[],
 ): Diagnostic[] {
-  const comments = trivia.filter(({ kind }) => kind === 'comment')
+  const comments = byStart(trivia.filter(({ kind }) => kind === 'comment'))
+  const ordered = byStart(scalars)
+  const written = new Map<WrittenScalar, number[]>(ordered.map((scalar) => [scalar, []]))
   const lost: Diagnostic[] = []
-  const accounted = new Set<number>()
-  for (const scalar of scalars) {
-    const written = tokensBetween(holed, scalar).filter(({ index: offset }) => !isInside(offset, comments))
-    for (const { index } of written) accounted.add(index)
-    const decoded = indexesIn(holed, scalar.text)
-    const same = decoded.length === written.length && decoded.every((index, at) => index === Number(written[at]![1]))
-    if (!same || decoded.some((index) => index >= holed.holes.length)) {
-      lost.push(misplaced(holed, scalar.start, 'a text whose escapes take the hole apart'))
+  for (const { offset, index } of tokensOf(holed, holed.text)) {
+    if (findRange(comments, offset)) continue
+    const scalar = findRange(ordered, offset)
+    if (scalar) written.get(scalar)!.push(index)
+    else lost.push(misplaced(holed, offset, 'no value'))
+  }
+  for (const [scalar, indexes] of written) {
+    const decoded = tokensOf(holed, scalar.text).map(({ index }) => index)
+    const isSame = decoded.length === indexes.length && decoded.every((index, at) => index === indexes[at])
+    if (!isSame) lost.push(misplaced(holed, scalar.start, 'a text whose escapes take holes apart or spell them out'))
+    else if (decoded.some((index) => index >= holed.holes.length)) {
+      lost.push(misplaced(holed, scalar.start, 'a text that looks like a hole'))
     }
   }
-  for (const { index } of tokensBetween(holed, { start: 0, end: holed.text.length })) {
-    if (!accounted.has(index) && !isInside(index, comments)) lost.push(misplaced(holed, index, 'no value'))
-  }
   return lost
+}
+
+function tokensOf({ prefix }: HoledText, text: string): Token[] {
+  if (!text.includes(prefix)) return []
+  return [...text.matchAll(holePattern(prefix))].map((match) => ({ offset: match.index, index: Number(match[1]) }))
+}
+
+interface Range {
+  readonly start: number
+  readonly end: number
+}
+
+const byStart = <T extends Range>(ranges: readonly T[]): readonly T[] => [...ranges].sort((a, b) => a.start - b.start)
+
+/** The range that holds an offset, among ranges in order that do not overlap. */
+function findRange<T extends Range>(ranges: readonly T[], offset: number): T | undefined {
+  let low = 0
+  let high = ranges.length - 1
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    const range = ranges[middle]!
+    if (offset < range.start) high = middle - 1
+    else if (offset >= range.end) low = middle + 1
+    else return range
+  }
+  return undefined
+}
+
+function misplaced(holed: HoledText, offset: number, found: string): Diagnostic {
+  return {
+    code: 'HOLE_MISPLACED',
+    severity: 'error',
+    message: `a value is put where it cannot stand: in ${found}`,
+    at: holed.locate(offset),
+    expected: 'a value, a part of a text, a key, or a comment',
+  }
 }

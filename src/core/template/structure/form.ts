@@ -11,22 +11,37 @@ export type Part = string | number
 export type PathStep = string | number | { readonly parts: readonly Part[] }
 export type Path = readonly PathStep[]
 
+export interface TypedSlot {
+  readonly mode: 'typed'
+  readonly hole: number
+  readonly path: Path
+  /** Kind of the object around it, empty where it is not known, and how many steps of the path lead to that object. */
+  readonly kind: string
+  readonly objectDepth: number
+  /** Whether Kubernetes defines the field as a string. */
+  readonly isText: boolean
+}
+
+/** A whole value of a Secret's `data`. */
+export interface SealedSlot {
+  readonly mode: 'sealed'
+  readonly parts: readonly Part[]
+  readonly path: Path
+  /** Whether the parts make base64 already. */
+  readonly isEncoded: boolean
+  /** Whether it is one hole without quotes, whose value has to be text itself. */
+  readonly isTyped: boolean
+}
+
 export type Slot =
-  /** A whole value, with its type. `isText`: Kubernetes defines the field as a string. */
-  | { readonly mode: 'typed'; readonly hole: number; readonly path: Path; readonly isText: boolean; readonly kind: string }
+  /** A whole value, with its type. */
+  | TypedSlot
   /** Inside a JSON string. */
   | { readonly mode: 'text'; readonly hole: number; readonly path: Path }
   /** Inside the JSON string of a key. */
   | { readonly mode: 'key'; readonly hole: number; readonly path: Path }
-  /** A whole entry of a Secret's `data`. `isEncoded`: the parts are base64 already. `isTyped`: one unquoted hole. */
-  | {
-      readonly mode: 'sealed'
-      readonly parts: readonly Part[]
-      readonly path: Path
-      readonly isEncoded: boolean
-      readonly isTyped: boolean
-    }
-  /** What a Secret cannot hold once a secret is injected into it: `data` that is no map, values that are no text. */
+  | SealedSlot
+  /** What a Secret cannot hold once a secret is put into it: `data` that is no map, values that are no text. */
   | { readonly mode: 'refused'; readonly path: Path }
 
 /** The keys of a map in which some hold holes: they must differ once they are filled. */

@@ -5,8 +5,10 @@
  * well-formed text can be written: YAML has no escape for half a character.
  */
 
-const special = /["\\\u0000-\u001f\u007f-\u00a0\u2028\u2029\ufeff\ufffe\uffff]/
-const allSpecial = new RegExp(special.source, 'g')
+/** As text, because it names control characters. */
+const specialCharacters = '["\\\\\\x00-\\x1f\\x7f-\\xa0\\u2028\\u2029\\ufeff\\ufffe\\uffff]'
+const special = new RegExp(specialCharacters)
+const allSpecial = new RegExp(specialCharacters, 'g')
 const surrogate = /[\ud800-\udfff]/
 const loneSurrogate = /[\ud800-\udfff]/u // with this flag, pairs are one character and do not match
 

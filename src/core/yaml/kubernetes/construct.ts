@@ -88,8 +88,8 @@ class Constructor {
   #add({ key, value }: EntryNode, entries: Entries, own: Map<string, SyntaxNode>): void {
     const draft = this.construct(key)
     if (draft.kind !== 'scalar') throw badKey(key, draft.kind === 'map' ? 'a map' : 'a list')
-    const isNaN = Number.isNaN(draft.resolved.value)
-    const identity = keyIdentity(draft.resolved) + (isNaN ? ` ${entries.size}` : '')
+    const isNotANumber = Number.isNaN(draft.resolved.value)
+    const identity = keyIdentity(draft.resolved) + (isNotANumber ? ` ${entries.size}` : '')
     const earlier = own.get(identity)
     if (earlier) this.#warn(key, earlier)
     own.set(identity, key)

@@ -14,6 +14,9 @@ import { endOfText, isBlank } from './characters.ts'
  */
 export type Flavour = 'kubernetes' | 'core'
 
+/** Called for each comment with the offsets of its `#` and its end. */
+export type OnComment = (start: number, end: number) => void
+
 const nextLine = 0x85
 const lineSeparator = 0x2028
 const paragraphSeparator = 0x2029

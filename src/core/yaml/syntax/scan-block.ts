@@ -1,7 +1,7 @@
 /** Block scalars: the lines after `|` and `>`. Rules: go-yaml v2, `yaml_parser_scan_block_scalar`. */
 
 import { isBlank, isDigit } from './characters.ts'
-import type { Cursor } from './cursor.ts'
+import type { Cursor, OnComment } from './cursor.ts'
 import { showCharacter, YamlProblem } from './problem.ts'
 import { makeToken, type Token } from './token.ts'
 
@@ -22,10 +22,10 @@ interface Breaks {
  *
  * @param parentIndent Column of the collection that the scalar stands in; -1 at the root.
  */
-export function scanBlock(cursor: Cursor, parentIndent: number): Token {
+export function scanBlock(cursor: Cursor, parentIndent: number, onComment?: OnComment): Token {
   const start = cursor.offset
   const isLiteral = cursor.code === 0x7c
-  const header = readHeader(cursor)
+  const header = readHeader(cursor, onComment)
   const declared = header.increment === 0 ? 0 : Math.max(parentIndent, 0) + header.increment
   let breaks = readBreaks(cursor, declared, parentIndent)
   const { indent } = breaks
@@ -50,14 +50,18 @@ export function scanBlock(cursor: Cursor, parentIndent: number): Token {
   return makeToken('scalar', start, end, text, isLiteral ? 'literal' : 'folded')
 }
 
-function readHeader(cursor: Cursor): Header {
+function readHeader(cursor: Cursor, onComment: OnComment | undefined): Header {
   const start = cursor.offset
   cursor.skip()
   let chomping = readChomping(cursor)
   const increment = readIncrement(cursor)
   if (chomping === 'clip') chomping = readChomping(cursor)
   cursor.skipBlanks()
-  if (cursor.code === 0x23) cursor.skipComment()
+  if (cursor.code === 0x23) {
+    const commentStart = cursor.offset
+    cursor.skipComment()
+    onComment?.(commentStart, cursor.offset)
+  }
   if (!cursor.isBreakOrEndAt(cursor.offset)) {
     throw new YamlProblem('YAML_SYNTAX', `nothing may follow "${cursor.text[start]}" in its line`, cursor.offset, {
       found: showCharacter(cursor.text, cursor.offset),

@@ -7,7 +7,7 @@
  */
 
 import { canStartPlain, isBlank } from './characters.ts'
-import { Cursor, type Flavour } from './cursor.ts'
+import { Cursor, type Flavour, type OnComment } from './cursor.ts'
 import { showCharacter, YamlProblem } from './problem.ts'
 import { scanBlock } from './scan-block.ts'
 import { scanPlain } from './scan-plain.ts'
@@ -27,9 +27,6 @@ interface PossibleKey {
   /** It starts a line at the column of the open map, where nothing but a key can stand. */
   readonly isRequired: boolean
 }
-
-/** Called for each comment with the offsets of its `#` and its end. */
-export type OnComment = (start: number, end: number) => void
 
 export class Scanner {
   readonly #cursor: Cursor
@@ -131,7 +128,7 @@ export class Scanner {
     } else if ((code === 0x7c || code === 0x3e) && !this.#isInFlow) {
       this.#dropPossibleKey()
       this.#canBeKey = true
-      this.#queue.push(scanBlock(cursor, this.#indent))
+      this.#queue.push(scanBlock(cursor, this.#indent, this.#onComment))
     } else if (code === 0x27 || code === 0x22) {
       this.#beforeKeyCandidate()
       this.#queue.push(scanQuoted(cursor))

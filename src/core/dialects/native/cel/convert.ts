@@ -6,7 +6,13 @@
 
 import type { ASTNode } from '@marcbachmann/cel-js'
 import { nearest } from '../../../../lib/nearest.ts'
-import { contextRoots, type ContextRoot, type Expression, type Operator, type RecordEntry } from '../../../model/expression.ts'
+import {
+  type ContextRoot,
+  contextRoots,
+  type Expression,
+  type Operator,
+  type RecordEntry,
+} from '../../../model/expression.ts'
 import { binaryOperators, functions, methods, quantifiers, specialFunctions } from './functions.ts'
 import { celLimits } from './parse.ts'
 import type { CelProblem } from './problem.ts'
@@ -78,8 +84,8 @@ class Converter {
       case '||':
         return { kind: 'or', items: this.#flatten(node, '||') }
       case '?:': {
-        const [test, then, otherwise] = node.args
-        return { kind: 'choose', test: this.convert(test), then: this.convert(then), else: this.convert(otherwise) }
+        const [test, yes, no] = node.args
+        return { kind: 'choose', test: this.convert(test), yes: this.convert(yes), no: this.convert(no) }
       }
       case '!_':
         return this.#call('not', [node.args])
@@ -95,10 +101,15 @@ class Converter {
         return this.#method(node, node.args[0], node.args[1], node.args[2])
       case '.?':
       case '[?]':
-        return this.#refuse(node, { code: 'CEL_UNSUPPORTED', message: 'conditions have no optional fields', hint: 'use has(…)' })
+        return this.#refuse(node, {
+          code: 'CEL_UNSUPPORTED',
+          message: 'conditions have no optional fields',
+          hint: 'use has(…)',
+        })
       default: {
         const operator = binaryOperators.get(node.op)
-        if (operator === undefined) return this.#refuse(node, { code: 'CEL_UNSUPPORTED', message: `conditions have no "${node.op}"` })
+        if (operator === undefined)
+          return this.#refuse(node, { code: 'CEL_UNSUPPORTED', message: `conditions have no "${node.op}"` })
         return this.#call(operator, node.args)
       }
     }
@@ -109,13 +120,21 @@ class Converter {
       const number = Number(value)
       if (Number.isSafeInteger(number)) return { kind: 'literal', value: number }
       const expected = `an integer between -${Number.MAX_SAFE_INTEGER} and ${Number.MAX_SAFE_INTEGER}`
-      return this.#refuse(node, { code: 'CEL_UNSUPPORTED', message: 'an integer in the condition is too large', expected })
+      return this.#refuse(node, {
+        code: 'CEL_UNSUPPORTED',
+        message: 'an integer in the condition is too large',
+        expected,
+      })
     }
     if (typeof value === 'number') return { kind: 'literal', value, isDouble: true }
     if (typeof value === 'string' || typeof value === 'boolean' || value === null) return { kind: 'literal', value }
     return value instanceof Uint8Array
       ? this.#refuse(node, { code: 'CEL_UNSUPPORTED', message: 'conditions have no bytes', hint: 'leave out the "b"' })
-      : this.#refuse(node, { code: 'CEL_UNSUPPORTED', message: 'conditions have no unsigned integers', hint: 'leave out the "u"' })
+      : this.#refuse(node, {
+          code: 'CEL_UNSUPPORTED',
+          message: 'conditions have no unsigned integers',
+          hint: 'leave out the "u"',
+        })
   }
 
   #name(node: ASTNode, name: string): Expression {
@@ -134,7 +153,8 @@ class Converter {
 
   /** `a["b"]` is `a.b` with a key that need not be a name. */
   #index(of: ASTNode, index: ASTNode): Expression {
-    if (index.op === 'value' && typeof index.args === 'string') return { kind: 'field', of: this.convert(of), key: index.args }
+    if (index.op === 'value' && typeof index.args === 'string')
+      return { kind: 'field', of: this.convert(of), key: index.args }
     return { kind: 'index', of: this.convert(of), index: this.convert(index) }
   }
 
@@ -164,7 +184,10 @@ class Converter {
     if (name === 'segment') return this.#segment(node, args)
     const known = functions.get(name)
     if (known === undefined) {
-      return this.#unknownFunction(node, name, methods.has(name) || quantifiers.has(name), [...functions.keys(), ...specialFunctions])
+      return this.#unknownFunction(node, name, methods.has(name) || quantifiers.has(name), [
+        ...functions.keys(),
+        ...specialFunctions,
+      ])
     }
     return this.#checkedCall(node, name, known, args, [])
   }
@@ -177,7 +200,8 @@ class Converter {
       return this.#refuse(node, wrongCount(name, args.length, expected))
     }
     const known = methods.get(name)
-    if (known === undefined) return this.#unknownFunction(node, name, functions.has(name), [...methods.keys(), ...quantifiers.keys()])
+    if (known === undefined)
+      return this.#unknownFunction(node, name, functions.has(name), [...methods.keys(), ...quantifiers.keys()])
     return this.#checkedCall(node, name, known, args, [receiver])
   }
 
@@ -213,11 +237,20 @@ class Converter {
 
   #segment(node: ASTNode, args: readonly ASTNode[]): Expression {
     const [name] = args
-    if (args.length === 1 && name?.op === 'value' && typeof name.args === 'string') return { kind: 'segment', key: name.args }
-    return this.#refuse(node, { code: 'CEL_SYNTAX', message: 'segment() takes the name of a segment in quotes', expected: 'segment("name")' })
+    if (args.length === 1 && name?.op === 'value' && typeof name.args === 'string')
+      return { kind: 'segment', key: name.args }
+    return this.#refuse(node, {
+      code: 'CEL_SYNTAX',
+      message: 'segment() takes the name of a segment in quotes',
+      expected: 'segment("name")',
+    })
   }
 
-  #each(quantifier: 'all' | 'exists' | 'exists_one' | 'map' | 'filter', receiver: ASTNode, args: readonly ASTNode[]): Expression {
+  #each(
+    quantifier: 'all' | 'exists' | 'exists_one' | 'map' | 'filter',
+    receiver: ASTNode,
+    args: readonly ASTNode[],
+  ): Expression {
     const over = this.convert(receiver)
     const [variable, ...bodies] = args
     const name = variable?.op === 'id' ? variable.args : ''

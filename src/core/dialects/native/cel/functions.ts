@@ -35,13 +35,14 @@ export const functions: ReadonlyMap<string, CelFunction> = new Map([
 export const specialFunctions = ['has', 'segment'] as const
 
 /** `collection.name(variable, …)`, by how many arguments they may have. */
-export const quantifiers: ReadonlyMap<string, { readonly kind: Quantifier; readonly args: readonly number[] }> = new Map([
-  ['all', { kind: 'all', args: [2] }],
-  ['exists', { kind: 'exists', args: [2] }],
-  ['exists_one', { kind: 'exists_one', args: [2] }],
-  ['map', { kind: 'map', args: [2, 3] }],
-  ['filter', { kind: 'filter', args: [2] }],
-])
+export const quantifiers: ReadonlyMap<string, { readonly kind: Quantifier; readonly args: readonly number[] }> =
+  new Map([
+    ['all', { kind: 'all', args: [2] }],
+    ['exists', { kind: 'exists', args: [2] }],
+    ['exists_one', { kind: 'exists_one', args: [2] }],
+    ['map', { kind: 'map', args: [2, 3] }],
+    ['filter', { kind: 'filter', args: [2] }],
+  ])
 
 export const binaryOperators: ReadonlyMap<string, Operator> = new Map([
   ['==', 'equal'],

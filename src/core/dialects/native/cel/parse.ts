@@ -32,7 +32,9 @@ export type ParsedCel = { readonly ast: ASTNode } | { readonly problem: CelProbl
 /** Parses one condition. Never throws. */
 export function parseCel(text: string): ParsedCel {
   if (text.length > celLimits.maxLength) {
-    return { problem: tooDeep(0, text.length, 'the condition is too long', `at most ${celLimits.maxLength} characters`) }
+    return {
+      problem: tooDeep(0, text.length, 'the condition is too long', `at most ${celLimits.maxLength} characters`),
+    }
   }
   try {
     return { ast: parser.parse(text).ast }
@@ -84,7 +86,8 @@ function describeSyntax(text: string, error: ParseError, start: number, end: num
   if (assignment !== null && assignment.index >= start - 1) {
     return { message: 'CEL has no assignment', found: '"="', hint: 'write "==" to compare' }
   }
-  if (/\b(?:and|or|not)\b/.test(rest)) return { message: 'CEL writes logic in signs', found, hint: 'write "&&", "||" or "!"' }
+  if (/\b(?:and|or|not)\b/.test(rest))
+    return { message: 'CEL writes logic in signs', found, hint: 'write "&&", "||" or "!"' }
   switch (error.code) {
     case 'expected_token': {
       const token = /^Expected (\w+)/.exec(error.summary)?.[1] ?? ''

@@ -33,7 +33,7 @@ function columnsOf(scalar: LocatedScalar, source: SourceText): readonly number[]
   const columns: number[] = []
   let index = from + 1
   let text = ''
-  while (index < line.length && line[index] !== quote || (quote === "'" && line.startsWith("''", index))) {
+  while ((index < line.length && line[index] !== quote) || (quote === "'" && line.startsWith("''", index))) {
     const step = quote === '"' ? readEscape(line, index) : readSingle(line, index)
     if (step === undefined) return []
     for (let unit = 0; unit < step.text.length; unit += 1) columns.push(index + 1)
