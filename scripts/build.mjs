@@ -64,10 +64,15 @@ function makeCodeCache() {
   const scratch = join(tmpdir(), `flagops-build-${process.pid}`)
   const target = join(dist, `flagops.${process.version}.cache`)
   try {
-    cpSync(join(root, 'templates/raw'), join(scratch, "app"), { recursive: true })
-    const env = { ...process.env, FLAGOPS_CACHE_DIR: join(scratch, 'cache'), ARGOCD_APP_NAME: 'acme', ARGOCD_APP_PROJECT_NAME: 'tenants' }
+    cpSync(join(root, 'templates/raw'), join(scratch, 'app'), { recursive: true })
+    const env = {
+      ...process.env,
+      FLAGOPS_CACHE_DIR: join(scratch, 'cache'),
+      ARGOCD_APP_NAME: 'acme',
+      ARGOCD_APP_PROJECT_NAME: 'tenants',
+    }
     const flagops = ['--disallow-code-generation-from-strings', join(root, 'bin/flagops.cjs'), 'generate']
-    const options = { cwd: join(scratch, "app"), stdio: ['ignore', 'ignore', 'inherit'] }
+    const options = { cwd: join(scratch, 'app'), stdio: ['ignore', 'ignore', 'inherit'] }
     run(process.execPath, flagops, { ...options, env })
     run(process.execPath, flagops, { ...options, env: { ...env, FLAGOPS_BUILD_CACHE_TO: target } })
   } finally {

@@ -17,10 +17,14 @@ const scratch = mkdtempSync(join(tmpdir(), 'flagops-demo-'))
 try {
   const folder = join(scratch, 'tenant')
   cpSync(join(root, 'templates/raw'), folder, { recursive: true })
-  console.log('One folder, templates/raw, rendered by the plugin for three customers: a free, a team and a business one.\n')
+  console.log(
+    'One folder, templates/raw, rendered by the plugin for three customers: a free, a team and a business one.\n',
+  )
   showDifferences(customers.map((name) => generate(folder, name)))
   console.log('\nWhy does acme have five replicas?\n')
-  console.log(run(['render', folder, '--app', 'acme', '--project', 'tenants', '--explain'], scratch).match(explained)[0])
+  console.log(
+    run(['render', folder, '--app', 'acme', '--project', 'tenants', '--explain'], scratch).match(explained)[0],
+  )
 } finally {
   rmSync(scratch, { recursive: true, force: true })
 }
@@ -28,7 +32,10 @@ try {
 /** Manifests of one customer's Application, as Argo CD's plugin server would get them. */
 function generate(folder, name) {
   const env = { ARGOCD_APP_NAME: name, ARGOCD_APP_PROJECT_NAME: 'tenants', ARGOCD_APP_NAMESPACE: name }
-  return run(['generate'], folder, env).trimEnd().split('\n').map((line) => JSON.parse(line))
+  return run(['generate'], folder, env)
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line))
 }
 
 function run(args, cwd, env = {}) {
@@ -50,7 +57,13 @@ function showDifferences(renders) {
     .filter(([, ...values]) => new Set(values).size > 1)
   const table = [['', ...customers], ...rows]
   const widths = table[0].map((_, column) => Math.max(...table.map((row) => row[column].length)))
-  for (const row of table) console.log(row.map((cell, column) => cell.padEnd(widths[column])).join('  ').trimEnd())
+  for (const row of table)
+    console.log(
+      row
+        .map((cell, column) => cell.padEnd(widths[column]))
+        .join('  ')
+        .trimEnd(),
+    )
 }
 
 function leavesOf(value, path) {

@@ -67,7 +67,9 @@ function readPartials(place: Place): { sources: SourceText[]; diagnostics: Diagn
   const missing = listing.diagnostics.length === 1 && listing.diagnostics[0]?.code === 'FILE_NOT_FOUND'
   if (missing) return { sources: [], diagnostics: [] }
   const chosen = listing.files.filter(({ path }) => isTemplate(path))
-  const { sources, diagnostics } = readAll(chosen.map(({ path, real }) => ({ path: `${partialsFolder}/${path}`, real })))
+  const { sources, diagnostics } = readAll(
+    chosen.map(({ path, real }) => ({ path: `${partialsFolder}/${path}`, real })),
+  )
   return { sources, diagnostics: [...listing.diagnostics, ...diagnostics] }
 }
 

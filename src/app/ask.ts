@@ -7,7 +7,7 @@ import { limits } from '../core/model/limits.ts'
 import type { MadeCache } from '../io/cache/made-cache.ts'
 import { readLocal } from '../io/sources/local.ts'
 import type { Asker } from './evaluate.ts'
-import { isIdentity, identityShape } from './inputs/facts.ts'
+import { identityShape, isIdentity } from './inputs/facts.ts'
 import { loadFacts } from './inputs/load-facts.ts'
 import { loadFlags } from './inputs/load-flags.ts'
 import { type NamedInputs, namedPaths, withSetFacts } from './inputs/named-inputs.ts'
@@ -42,15 +42,16 @@ export async function prepareAsker(
     ...facts.diagnostics,
   ]
   if (flags.flagSet === undefined || hasErrors(diagnostics)) return { diagnostics }
-  const given = withSetFacts(facts.facts, named.setFacts ?? [], request.identities.at(-1))
+  const given = withSetFacts(facts.facts, named.setFacts, request.identities, flags.flagSet.facts)
   return {
     asker: {
       flagSet: flags.flagSet,
       evaluator: planFlagSet(flags.flagSet),
       facts: given.facts,
       app: request.app,
-      identities: request.identities.length === 0 && given.identity !== undefined ? [given.identity] : request.identities,
+      identities: given.identities,
       caller: request.caller,
+      identity: request.identities.at(-1),
       key: request.key,
       atMs: request.atMs,
     },

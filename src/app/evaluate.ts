@@ -4,8 +4,8 @@
 
 import type { Diagnostic } from '../core/diagnostic/diagnostic.ts'
 import type { Evaluator } from '../core/engine/evaluator.ts'
+import { mergeFacts } from '../core/engine/merge-facts.ts'
 import type { ContextRecord, EvaluationContext } from '../core/model/context.ts'
-import { mergeFacts } from '../core/model/facts.ts'
 import type { FlagSet } from '../core/model/flag-set.ts'
 import type { Json } from '../core/model/json.ts'
 import type { Resolution } from '../core/model/resolution.ts'
@@ -27,7 +27,10 @@ export interface Asker {
   readonly evaluator: Evaluator
   readonly facts: FactsByIdentity
   readonly app: ContextRecord | undefined
+  /** Whose facts are merged. */
   readonly identities: readonly string[]
+  /** The last identity that was named. */
+  readonly identity: string | undefined
   readonly caller: ContextRecord
   readonly key: string | undefined
   readonly atMs: number
@@ -36,12 +39,12 @@ export interface Asker {
 /** Answers a question. Facts that are not what the schema says make it an error, as they would fail a render. */
 export function evaluate(asker: Asker, question: Question): Resolution {
   const identities = question.identities ?? asker.identities
-  const merged = mergeFacts(identities, (identity) => asker.facts[identity] ?? {}, asker.flagSet.facts)
+  const merged = mergeFacts(identities, (identity) => asker.facts[identity], asker.flagSet.facts)
   const [problem] = merged.diagnostics
   if (problem) return { value: null, reason: 'ERROR', errorCode: 'INVALID_CONTEXT', errorMessage: problem.message }
-  const identity = identities.at(-1)
+  const identity = question.identities?.at(-1) ?? asker.identity
   const context: EvaluationContext = {
-    facts: merged.values,
+    facts: merged.facts,
     app: asker.app,
     caller: { ...asker.caller, ...question.caller },
     identity,
@@ -92,8 +95,17 @@ function areIdentities(value: readonly Json[]): value is readonly string[] {
 }
 
 /** A resolution as scripts read it; what does not apply is left out. */
-export function answerOf(flag: string, { value, variant, reason, errorCode }: Resolution): { readonly [key: string]: Json } {
-  return { flag, value, ...(variant !== undefined && { variant }), reason, ...(errorCode !== undefined && { errorCode }) }
+export function answerOf(
+  flag: string,
+  { value, variant, reason, errorCode }: Resolution,
+): { readonly [key: string]: Json } {
+  return {
+    flag,
+    value,
+    ...(variant !== undefined && { variant }),
+    reason,
+    ...(errorCode !== undefined && { errorCode }),
+  }
 }
 
 /** A diagnostic for a line of a batch that is no question. */

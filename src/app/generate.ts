@@ -14,8 +14,6 @@ import { QuotableTexts } from './texts.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-const defaults = { generateSeconds: 40, slotSeconds: 15 } as const
-
 /**
  * Renders the application in a folder.
  *
@@ -30,8 +28,7 @@ export async function generate(folder: string, environment: Environment, nowMs: 
   if (diagnostics.length > 0) return failed(diagnostics)
   const argo = readArgoContext(environment)
   if (argo.diagnostics.length > 0) return failed(argo.diagnostics)
-  const { generateSeconds, slotSeconds } = { ...defaults, ...operator?.limits }
-  const slots = operator?.limits?.slots ?? availableParallelism()
+  const { generateSeconds = 40, slotSeconds = 15, slots = availableParallelism() } = operator?.limits ?? {}
   const slot = await takeSlot(slotsFolder(environment), slots, slotSeconds * 1_000)
   if (slot === undefined) return failed([noSlot(slotSeconds)])
   process.once('exit', slot.release)

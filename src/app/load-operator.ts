@@ -2,7 +2,7 @@
 
 import { type Diagnostic, hasErrors } from '../core/diagnostic/diagnostic.ts'
 import { limits } from '../core/model/limits.ts'
-import { openMadeCache, type MadeCache, noCache } from '../io/cache/made-cache.ts'
+import { type MadeCache, noCache, openMadeCache } from '../io/cache/made-cache.ts'
 import { readText } from '../io/files/read-text.ts'
 import type { OperatorConfig } from './config/operator.ts'
 import { cacheFolder } from './paths.ts'

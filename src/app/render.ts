@@ -10,12 +10,13 @@ import { compileApplication } from './compile-application.ts'
 import type { OperatorConfig } from './config/operator.ts'
 import type { GivenSettings } from './config/settings.ts'
 import { type ExplainedValue, explain } from './explain.ts'
-import { fillApplication } from './fill-application.ts'
 import { guard } from './guard.ts'
 import type { NamedInputs } from './inputs/named-inputs.ts'
 import { resolveInputs } from './inputs/resolve-inputs.ts'
 import { loadApplication } from './load-application.ts'
+import { PreparedApplication } from './prepared-application.ts'
 import type { RenderedManifest } from './rendered-manifest.ts'
+import { answerTemplates } from './template-inputs.ts'
 import type { QuotableTexts } from './texts.ts'
 
 export interface RenderRequest {
@@ -61,7 +62,8 @@ export async function render(request: RenderRequest): Promise<RenderResult> {
   diagnostics.push(...resolved.diagnostics)
   if (hasErrors(diagnostics) || !compiled.application || !resolved.inputs) return fail()
 
-  const filled = await fillApplication(compiled.application, resolved.inputs, request)
+  const prepared = new PreparedApplication(compiled.application)
+  const filled = await prepared.fill(answerTemplates(resolved.inputs, nowMs), request)
   diagnostics.push(...filled.diagnostics)
   if (hasErrors(diagnostics)) return fail()
   diagnostics.push(...guard(filled.manifests, application.settings.allowEmpty))

@@ -1,14 +1,14 @@
 /** A manifest of a render, and where it came from. */
 
 import type { SourcePosition } from '../core/diagnostic/diagnostic.ts'
-import type { Json } from '../core/model/json.ts'
 import type { Hole } from '../core/template/hole.ts'
+import type { ExactJson } from '../core/yaml/exact-json.ts'
 
 export interface RenderedManifest {
   /** The object as JSON on one line; its first character is `{` for every object that the guard lets pass. */
   readonly json: string
-  /** The object as a value. Made on demand. */
-  readonly value: () => Json
+  /** The object as a value, every number exact. Made on demand; needs the reader of YAML. */
+  readonly value: () => Promise<ExactJson>
   readonly isObject: boolean
   readonly apiVersion: string | undefined
   readonly kind: string | undefined

@@ -17,7 +17,10 @@ function operatorConfigSchema(): { readonly [key: string]: Json } {
 }
 
 function settingsSchema(): { readonly [key: string]: Json } {
-  const fields = Object.entries(settingsTable).map(([name, field]) => [name, { ...typeOf(field), description: field.about }])
+  const fields = Object.entries(settingsTable).map(([name, field]) => [
+    name,
+    { ...typeOf(field), description: field.about },
+  ])
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'FlagOps settings of an application (flagops.yaml)',

@@ -13,6 +13,11 @@ export class QuotableTexts {
     for (const source of sources) this.#byFile.set(source.file, source)
   }
 
+  /** Adds all texts of others, under other names. */
+  addFrom(others: QuotableTexts, rename: (file: string) => string): void {
+    for (const [file, source] of others.#byFile) this.#byFile.set(rename(file), source)
+  }
+
   /** The text of a line (from 1) of a file that may be quoted. */
   excerpt(file: string, line: number): string | undefined {
     return this.#byFile.get(file)?.lineAt(line)

@@ -9,7 +9,7 @@ const maxLength = 64
 
 /**
  * The candidate closest to `name`, if one is close enough to be a likely slip: at most a third of the letters
- * (but always one) inserted, removed, replaced or swapped with a neighbour; case counts for nothing.
+ * (but one, unless it is the only one) inserted, removed, replaced or swapped with a neighbour; case counts for nothing.
  *
  * @returns The first of the closest candidates in their order; `undefined` when all are too far or equal to `name`.
  */
@@ -17,7 +17,7 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
   if (name.length > maxLength) return undefined
   const wanted = name.toLowerCase()
   let best: string | undefined
-  let bestDistance = Math.max(1, Math.floor(name.length / 3)) + 1
+  let bestDistance = Math.min(Math.max(1, Math.floor(name.length / 3)), name.length - 1) + 1
   for (const candidate of candidates) {
     if (candidate === name || Math.abs(candidate.length - name.length) >= bestDistance) continue
     const distance = editDistance(wanted, candidate.toLowerCase())

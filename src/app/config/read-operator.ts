@@ -1,7 +1,7 @@
 /** Reading the operator's configuration: shape first, then what a shape cannot say. */
 
-import { checkShape } from '../../core/dialects/native/shape.ts'
 import type { Diagnostic } from '../../core/diagnostic/diagnostic.ts'
+import { checkShape } from '../../core/dialects/native/shape.ts'
 import { type Located, toJson } from '../../core/yaml/located.ts'
 import { type OperatorConfig, operatorSchema } from './operator.ts'
 

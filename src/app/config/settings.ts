@@ -5,6 +5,7 @@
  */
 
 import type { Diagnostic } from '../../core/diagnostic/diagnostic.ts'
+import type { Delimiters } from '../../core/template/grammar/delimiters.ts'
 import type { Located } from '../../core/yaml/located.ts'
 import { nearest } from '../../lib/nearest.ts'
 import type { ParameterValue } from '../argocd-context.ts'
@@ -16,7 +17,7 @@ export interface Settings {
   readonly environment?: string
   readonly identities?: readonly string[]
   readonly pipeline: 'auto' | 'raw'
-  readonly delimiters?: readonly [string, string]
+  readonly delimiters?: Delimiters
   readonly allowRaw: readonly string[]
   readonly include: readonly string[]
   readonly exclude: readonly string[]
@@ -41,7 +42,7 @@ export function mergeSettings(...given: readonly GivenSettings[]): Settings {
     ...(typeof all.environment === 'string' && { environment: all.environment }),
     ...(all.identities !== undefined && { identities: strings('identities') }),
     pipeline: all.pipeline === 'raw' ? 'raw' : 'auto',
-    ...(open !== undefined && close !== undefined && { delimiters: [open, close] as const }),
+    ...(open !== undefined && close !== undefined && { delimiters: { open, close } }),
     allowRaw: strings('allowRaw'),
     include: strings('include'),
     exclude: strings('exclude'),

@@ -39,7 +39,9 @@ export function readFacts(root: Located | undefined): { facts: FactsByIdentity; 
       for (const entry of value.entries) {
         const json = toJson(entry.value)
         if (JSON.stringify(json).length > limits.factBytes) {
-          diagnostics.push(invalid(entry.value, `the fact "${entry.name}" is too large`, `at most ${limits.factBytes} bytes of JSON`))
+          diagnostics.push(
+            invalid(entry.value, `the fact "${entry.name}" is too large`, `at most ${limits.factBytes} bytes of JSON`),
+          )
         } else facts[name]![entry.name] = json
       }
     }

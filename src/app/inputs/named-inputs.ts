@@ -1,6 +1,7 @@
 /** What a person names on the command line: paths relative to where they stand, and facts said outright. */
 
 import { resolve } from 'node:path'
+import type { FactDeclaration } from '../../core/model/facts.ts'
 import type { Json } from '../../core/model/json.ts'
 import type { LocalPath } from '../../io/sources/local.ts'
 import { type FactsByIdentity, joinFacts } from './facts.ts'
@@ -14,27 +15,35 @@ export interface NamedInputs {
   readonly workingDirectory: string
 }
 
-/** Whose facts those are that somebody sets without naming an identity. */
-export const nobody = 'nobody/unnamed'
-
 /** Paths as the local source reads them. */
 export function namedPaths({ workingDirectory }: NamedInputs, paths: readonly string[]): LocalPath[] {
   return paths.map((path) => ({ path: resolve(workingDirectory, path), shown: path }))
 }
 
+/** Facts with those that were set outright, and whose facts count then. */
+export interface GivenFacts {
+  readonly facts: FactsByIdentity
+  /** To merge, in order; the last wins. */
+  readonly identities: readonly string[]
+}
+
 /**
- * Adds facts that were set outright.
- *
- * @returns The facts, and the last identity: the one named, `nobody` where only facts are given, else none.
+ * Adds facts that were set outright: to the last identity, or, where none is named, to somebody unnamed of the kind
+ * that may have the fact.
  */
 export function withSetFacts(
   facts: FactsByIdentity,
-  given: readonly { readonly key: string; readonly value: Json }[],
-  identity: string | undefined,
-): { facts: FactsByIdentity; identity: string | undefined } {
-  if (given.length === 0) return { facts, identity }
-  const whose = identity ?? nobody
-  const own: Record<string, Json> = Object.create(null)
-  for (const { key, value } of given) own[key] = value
-  return { facts: joinFacts([facts, { [whose]: own }]), identity: whose }
+  given: NamedInputs['setFacts'] = [],
+  identities: readonly string[],
+  declarations: readonly FactDeclaration[],
+): GivenFacts {
+  const set: Record<string, Record<string, Json>> = Object.create(null)
+  const kinds = new Map(declarations.map(({ key, of }) => [key, of]))
+  for (const { key, value } of given) {
+    const whose = identities.at(-1) ?? `${kinds.get(key) ?? 'somebody'}/unnamed`
+    set[whose] ??= Object.create(null) as Record<string, Json>
+    set[whose][key] = value
+  }
+  const unnamed = identities.length > 0 ? [] : Object.keys(set)
+  return { facts: joinFacts([facts, set]), identities: [...identities, ...unnamed] }
 }

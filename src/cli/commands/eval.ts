@@ -1,15 +1,15 @@
 /** `flagops eval`: evaluates flags, one, all, or a batch of questions. */
 
 import { prepareAsker } from '../../app/ask.ts'
-import { answerOf, badLine, evaluate, readQuestion, type Asker } from '../../app/evaluate.ts'
+import { type Asker, answerOf, badLine, evaluate, readQuestion } from '../../app/evaluate.ts'
+import { openCache } from '../../app/load-operator.ts'
 import { readBatch } from '../../app/read-batch.ts'
 import { QuotableTexts } from '../../app/texts.ts'
-import { openCache } from '../../app/load-operator.ts'
 import { type Diagnostic, hasErrors } from '../../core/diagnostic/diagnostic.ts'
 import type { Resolution } from '../../core/model/resolution.ts'
 import { defineCommand } from '../args/command.ts'
 import { choice, file, jsonObject, keyValue, text } from '../args/value-types.ts'
-import { exitCodes, exitCodeOf } from '../exit-codes.ts'
+import { exitCodeOf, exitCodes } from '../exit-codes.ts'
 import { formatTable } from '../output/table.ts'
 import { reportDiagnostics } from '../report.ts'
 import type { Terminal } from '../terminal.ts'
@@ -42,7 +42,10 @@ export const evalFlags = defineCommand({
     },
   },
   examples: [
-    { about: 'What does acme get?', line: 'flagops eval max-replicas --flags flags --facts facts.yaml --identity customer/acme' },
+    {
+      about: 'What does acme get?',
+      line: 'flagops eval max-replicas --flags flags --facts facts.yaml --identity customer/acme',
+    },
     { about: 'Try a fact', line: `flagops eval --flags flags --set-fact 'tier="team"'` },
     { about: 'Many questions', line: 'flagops eval --flags flags --batch questions.ndjson' },
   ],
@@ -56,7 +59,10 @@ export const evalFlags = defineCommand({
         workingDirectory: terminal.workingDirectory,
       },
       identities: options.identity,
-      caller: { ...Object.fromEntries(options.context.map(({ key, value }) => [key, value])), ...options['context-json'] },
+      caller: {
+        ...Object.fromEntries(options.context.map(({ key, value }) => [key, value])),
+        ...options['context-json'],
+      },
       app: options.app === undefined ? undefined : { ...contextOf(options, options.app).app },
       key: options.key,
       atMs: options.at ?? Date.now(),

@@ -62,13 +62,16 @@ export const render = defineCommand({
     })
     reportDiagnostics(terminal, result.diagnostics, result.excerpt)
     const code = exitCodeOf(result.diagnostics)
-    if (code === 0) terminal.output.write(options.explain ? formatExplanation(result.explained ?? []) : formats[options.output](result))
+    if (code === 0)
+      terminal.output.write(
+        options.explain ? formatExplanation(result.explained ?? []) : await formats[options.output](result),
+      )
     return code
   },
 })
 
-const formats: Record<'yaml' | 'json' | 'ndjson', (result: RenderResult) => string> = {
-  yaml: ({ manifests }) => emitYaml(manifests.map(({ value }) => value())),
+const formats: Record<'yaml' | 'json' | 'ndjson', (result: RenderResult) => string | Promise<string>> = {
+  yaml: async ({ manifests }) => emitYaml(await Promise.all(manifests.map(({ value }) => value()))),
   json: ({ manifests }) => `[${manifests.map(({ json }) => json).join(',\n')}]\n`,
   ndjson: ({ manifests }) => manifests.map(({ json }) => `${json}\n`).join(''),
 }

@@ -23,7 +23,13 @@ export const validate = defineCommand({
   options: {
     flags: { ...inputOptions.flags, description: 'Flags that the applications use, where their settings do not say' },
     at: { ...inputOptions.at, description: 'Judge expiry as of this time instead of now' },
-    output: { kind: 'value', short: 'o', type: diagnosticFormat, default: 'text', description: 'Format of the findings' },
+    output: {
+      kind: 'value',
+      short: 'o',
+      type: diagnosticFormat,
+      default: 'text',
+      description: 'Format of the findings',
+    },
   },
   examples: [
     { about: 'This application', line: 'flagops validate' },

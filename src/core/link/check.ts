@@ -7,10 +7,10 @@
 
 import { nearest } from '../../lib/nearest.ts'
 import type { Severity } from '../diagnostic/diagnostic.ts'
-import type { Expression, Operator } from '../model/expression.ts'
+import type { BinaryOperator, Expression, RecordRoot } from '../model/expression.ts'
 import type { FactDeclaration } from '../model/facts.ts'
-import { checkLiteral, type Finding, findImpossible, foldTime } from './literals.ts'
-import { signatures } from './signatures.ts'
+import { checkLiteral, checkPattern, type Finding, findImpossible, foldTime } from './literals.ts'
+import { binarySignatures, unarySignatures } from './signatures.ts'
 import {
   assumedItems,
   bool,
@@ -19,7 +19,6 @@ import {
   dyn,
   int,
   isJson,
-  type RecordRoot,
   string,
   type Type,
   typeOfFact,
@@ -89,6 +88,8 @@ class Checker {
           type: this.#variables.findLast(({ name }) => name === expression.name)?.type ?? dyn,
           cost: 1,
         }
+      case 'read':
+        return this.#read(expression)
       case 'field':
         return this.#field(expression)
       case 'index':
@@ -104,8 +105,10 @@ class Checker {
         return this.#logic(expression)
       case 'choose':
         return this.#choose(expression)
-      case 'call':
-        return this.#call(expression)
+      case 'unary':
+        return this.#unary(expression)
+      case 'binary':
+        return this.#binary(expression)
       case 'each':
         return this.#each(expression)
       case 'segment':
@@ -113,19 +116,18 @@ class Checker {
     }
   }
 
+  #read(node: Expression & { kind: 'read' }): Checked {
+    const fact = this.#rootField(node.root, node.key, node)
+    if (fact === undefined) return { expression: node, type: node.root === 'app' ? string : dyn, cost: 1 }
+    return { expression: { ...node, absent: fact.default ?? null }, type: typeOfFact(fact), cost: 1 }
+  }
+
   #field(node: Expression & { kind: 'field' }): Checked {
     const of = this.check(node.of)
-    const expression = { ...node, of: of.expression }
-    const cost = of.cost + 1
-    if (of.type.kind === 'dyn' || of.type.kind === 'map') return { expression, type: dyn, cost }
-    if (of.type.kind !== 'root') {
+    if (of.type.kind !== 'dyn' && of.type.kind !== 'map') {
       this.#report(wrongType(`"${node.key}" is read as a field of something that has none`, [of.type], 'a map'), node)
-      return anything(expression, cost)
     }
-    const fact = this.#rootField(of.type.root, node.key, node)
-    if (fact !== undefined)
-      return { expression: { ...expression, absent: fact.default ?? null }, type: typeOfFact(fact), cost }
-    return { expression, type: of.type.root === 'app' ? string : dyn, cost }
+    return { expression: { ...node, of: of.expression }, type: dyn, cost: of.cost + 1 }
   }
 
   /** Finds fault with a field of the context; gives the declaration of a declared fact. */
@@ -259,23 +261,40 @@ class Checker {
     return { expression, type: type ?? dyn, cost: test.cost + Math.max(yes.cost, no.cost) + 1 }
   }
 
-  #call(node: Expression & { kind: 'call' }): Checked {
+  #unary(node: Expression & { kind: 'unary' }): Checked {
     const { operator } = node
-    const args = node.args.map((arg) => this.check(arg))
-    const types = args.map(({ type }) => type)
-    const signature = signatures[operator]
-    const applied = signature.apply(types)
-    const cost = costOf(args) + 1 + comparisons(operator, types)
+    const value = this.check(node.value)
+    const signature = unarySignatures[operator]
+    const applied = signature.apply(value.type)
+    const cost = value.cost + 1
     if (applied === undefined) {
-      this.#report(misuseOf(signature.name, signature.takes, types), node)
+      this.#report(misuseOf(signature, [value.type]), node)
       return anything(node, cost)
     }
-    const literal = checkLiteral(operator, node.args)
+    const literal = checkLiteral(operator, node.value)
     if (literal !== undefined) this.#report(literal, node)
-    for (const { literal: at, finding } of findImpossible(operator, node.args, types)) this.#report(finding, at)
-    const expression = foldTime(operator, node.args) ?? {
+    const expression = foldTime(operator, node.value) ?? { ...node, value: value.expression }
+    return { expression, type: applied.type, cost }
+  }
+
+  #binary(node: Expression & { kind: 'binary' }): Checked {
+    const { operator } = node
+    const left = this.check(node.left)
+    const right = this.check(node.right)
+    const signature = binarySignatures[operator]
+    const applied = signature.apply(left.type, right.type)
+    const cost = left.cost + right.cost + 1 + comparisons(operator, left.type, right.type)
+    if (applied === undefined) {
+      this.#report(misuseOf(signature, [left.type, right.type]), node)
+      return anything(node, cost)
+    }
+    const pattern = operator === 'matches' ? checkPattern(node.right) : undefined
+    if (pattern !== undefined) this.#report(pattern, node)
+    for (const { literal, finding } of findImpossible(node, left.type, right.type)) this.#report(finding, literal)
+    const expression: Expression = {
       ...node,
-      args: expressionsOf(args),
+      left: left.expression,
+      right: right.expression,
       ...(applied.onDoubles && { onDoubles: true }),
     }
     return { expression, type: applied.type, cost }
@@ -300,7 +319,7 @@ class Checker {
         ? this.check(node.body)
         : this.#expect(node.body, ['bool'], `${node.quantifier}() tests something that is not a boolean`, 'a boolean')
     this.#variables.pop()
-    if (body.type.kind === 'now') this.#report(misuseOf('map', 'a value', [body.type]), node.body)
+    if (body.type.kind === 'now') this.#report(misuseOfNow, node.body)
     const maxItems = sizeOf(over.type)
     const type: Type =
       node.quantifier === 'map'
@@ -357,8 +376,8 @@ function wrongType(message: string, types: readonly Type[], expected: string): F
   return { code: 'CEL_TYPE', message, found: types.map(describe).join(' and '), expected }
 }
 
-function misuseOf(name: string, takes: string, types: readonly Type[]): Finding {
-  return wrongType(`${name} is applied to types that it does not take`, types, takes)
+function misuseOf(signature: { readonly name: string; readonly takes: string }, types: readonly Type[]): Finding {
+  return wrongType(`${signature.name} is applied to types that it does not take`, types, signature.takes)
 }
 
 /** `now` is kept to comparisons, so that each can say when it changes. */
@@ -392,10 +411,9 @@ function sizeOf(type: Type): number {
 }
 
 /** Steps for looking at the items of lists; a comparison of two items is a tenth of a step. */
-function comparisons(operator: Operator, types: readonly Type[]): number {
-  const sizes = types.map(sizeOf)
-  if (operator === 'in') return (sizes[1] ?? 0) / 10
-  return operator === 'equal' || operator === 'notEqual' ? Math.min(...sizes) / 10 : 0
+function comparisons(operator: BinaryOperator, left: Type, right: Type): number {
+  if (operator === 'in') return sizeOf(right) / 10
+  return operator === 'equal' || operator === 'notEqual' ? Math.min(sizeOf(left), sizeOf(right)) / 10 : 0
 }
 
 const expressionsOf = (checked: readonly Checked[]): Expression[] => checked.map(({ expression }) => expression)

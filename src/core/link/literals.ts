@@ -6,7 +6,7 @@ import { compilePattern } from '../../lib/pattern.ts'
 import { parseVersion } from '../../lib/semver.ts'
 import { parseTimestamp } from '../../lib/timestamp.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
-import type { Expression, Operator } from '../model/expression.ts'
+import type { Expression, UnaryOperator } from '../model/expression.ts'
 import type { FactDeclaration } from '../model/facts.ts'
 import type { Type } from './types.ts'
 
@@ -18,62 +18,64 @@ export function literalText(expression: Expression | undefined): string | undefi
   return expression?.kind === 'literal' && typeof expression.value === 'string' ? expression.value : undefined
 }
 
-/** What is wrong with the literal that an operator is given, if it is given one. */
-export function checkLiteral(operator: Operator, args: readonly Expression[]): Finding | undefined {
-  if (operator === 'matches') return checkPattern(literalText(args[1]))
-  const text = literalText(args[0])
-  if (text === undefined) return undefined
-  const wrong = (what: string, expected: string): Finding => ({
+/** What is wrong with the literal that `timestamp`, `duration` or `semver` is given, if it is given one. */
+export function checkLiteral(operator: UnaryOperator, value: Expression): Finding | undefined {
+  const text = literalText(value)
+  const kind = literalKinds.get(operator)
+  if (text === undefined || kind === undefined || kind.parse(text) !== undefined) return undefined
+  return {
     code: 'CEL_INVALID_LITERAL',
-    message: `the text is not ${what}`,
+    message: `the text is not ${kind.what}`,
     found: JSON.stringify(text),
-    expected,
-  })
-  if (operator === 'timestamp' && parseTimestamp(text) === undefined)
-    return wrong('a timestamp', 'such as "2026-12-01T09:00:00Z"')
-  if (operator === 'duration' && parseDuration(text) === undefined)
-    return wrong('a duration', 'such as "36h" or "1h30m"')
-  if (operator === 'version' && parseVersion(text) === undefined) return wrong('a semantic version', 'such as "2.4.0"')
-  return undefined
+    expected: `such as ${kind.example}`,
+  }
 }
 
-function checkPattern(text: string | undefined): Finding | undefined {
+interface LiteralKind {
+  readonly what: string
+  readonly example: string
+  parse(text: string): unknown
+}
+
+const literalKinds: ReadonlyMap<UnaryOperator, LiteralKind> = new Map([
+  ['timestamp', { what: 'a timestamp', example: '"2026-12-01T09:00:00Z"', parse: parseTimestamp }],
+  ['duration', { what: 'a duration', example: '"36h" or "1h30m"', parse: parseDuration }],
+  ['version', { what: 'a semantic version', example: '"2.4.0"', parse: parseVersion }],
+])
+
+/** What is wrong with the pattern of `matches`. */
+export function checkPattern(expression: Expression): Finding | undefined {
   const code = 'CEL_INVALID_LITERAL'
-  if (text === undefined)
-    return { code, message: 'matches() takes its pattern as a literal', expected: 'a pattern in quotes' }
+  const text = literalText(expression)
+  if (text === undefined) {
+    return { code, message: 'matches() takes its pattern as a literal', found: 'a computed value', expected: 'a pattern in quotes' }
+  }
   const pattern = compilePattern(text)
-  return typeof pattern === 'string'
-    ? { code, message: `the pattern is not valid: ${pattern}`, found: JSON.stringify(text), expected: 'RE2 syntax' }
-    : undefined
+  if (typeof pattern !== 'string') return undefined
+  return { code, message: `the pattern is not valid: ${pattern}`, found: JSON.stringify(text), expected: 'RE2 syntax' }
 }
 
 /** The value of `timestamp("…")` or `duration("…")` in milliseconds, so that it is not parsed again and again. */
-export function foldTime(operator: Operator, args: readonly Expression[]): Expression | undefined {
-  const text = literalText(args[0])
+export function foldTime(operator: UnaryOperator, value: Expression): Expression | undefined {
+  const text = literalText(value)
   if (text === undefined) return undefined
   const ms = operator === 'timestamp' ? parseTimestamp(text) : operator === 'duration' ? parseDuration(text) : undefined
   return ms === undefined ? undefined : { kind: 'literal', value: ms, isDouble: true }
 }
 
-/**
- * Comparisons with values that a fact's declaration rules out: they never hold, so they are slips.
- *
- * @returns Each with the literal that it is about.
- */
+/** Comparisons with values that a fact's declaration rules out: they never hold, so they are slips. Each at its literal. */
 export function findImpossible(
-  operator: Operator,
-  args: readonly Expression[],
-  types: readonly Type[],
+  { operator, left, right }: Expression & { kind: 'binary' },
+  leftType: Type,
+  rightType: Type,
 ): readonly { readonly literal: Expression; readonly finding: Finding }[] {
-  const [left, right] = args
-  if (left === undefined || right === undefined) return []
-  if (operator === 'in') return right.kind === 'list' ? right.items.flatMap((item) => impossible(types[0], item)) : []
+  if (operator === 'in') return right.kind === 'list' ? right.items.flatMap((item) => impossible(leftType, item)) : []
   if (operator !== 'equal' && operator !== 'notEqual') return []
-  return [...impossible(types[0], right), ...impossible(types[1], left)]
+  return [...impossible(leftType, right), ...impossible(rightType, left)]
 }
 
-function impossible(type: Type | undefined, literal: Expression): { literal: Expression; finding: Finding }[] {
-  const fact = type !== undefined && 'fact' in type ? type.fact : undefined
+function impossible(type: Type, literal: Expression): { literal: Expression; finding: Finding }[] {
+  const fact = 'fact' in type ? type.fact : undefined
   if (fact?.enum === undefined || literal.kind !== 'literal' || literal.value === null) return []
   return fact.enum.includes(literal.value)
     ? []

@@ -112,7 +112,7 @@ function circle(keys: readonly string[], segments: ReadonlyMap<string, Segment>)
     code: 'SEGMENT_CYCLE',
     severity: 'error',
     message: `segment "${first}" refers to itself`,
-    ...(at !== undefined && { at }),
+    ...(at !== undefined && { at, length: first?.length ?? 1 }),
     found: [...keys, first].map((key) => JSON.stringify(key)).join(' → '),
     ...(related.length > 0 && { related }),
   }

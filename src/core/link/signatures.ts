@@ -1,10 +1,10 @@
 /**
- * Signatures: which types the operators of `call` nodes take, and which they give.
+ * Signatures: which types operators take, and which they give.
  *
  * This is the list of overloads; what the operators do with values is the engine's affair.
  */
 
-import type { Operator } from '../model/expression.ts'
+import type { BinaryOperator, UnaryOperator } from '../model/expression.ts'
 import {
   areComparable,
   bool,
@@ -31,45 +31,40 @@ interface Signature {
   readonly name: string
   /** What it takes, for messages. */
   readonly takes: string
-  apply(args: readonly Type[]): Applied | undefined
+}
+
+export interface UnarySignature extends Signature {
+  apply(value: Type): Applied | undefined
+}
+
+export interface BinarySignature extends Signature {
+  apply(left: Type, right: Type): Applied | undefined
 }
 
 const give = (type: Type, when: boolean): Applied | undefined => (when ? { type } : undefined)
 
-const isOf = (type: Type | undefined, ...kinds: readonly Type['kind'][]): boolean =>
-  type !== undefined && (type.kind === 'dyn' || kinds.includes(type.kind))
+const isOf = (type: Type, ...kinds: readonly Type['kind'][]): boolean =>
+  type.kind === 'dyn' || kinds.includes(type.kind)
 
-function unary(name: string, takes: string, result: Type, ...kinds: readonly Type['kind'][]): Signature {
-  return { name, takes, apply: ([value]) => give(result, isOf(value, ...kinds)) }
+function unary(name: string, takes: string, result: Type, ...kinds: readonly Type['kind'][]): UnarySignature {
+  return { name, takes, apply: (value) => give(result, isOf(value, ...kinds)) }
 }
 
-function onStrings(name: string): Signature {
-  return {
-    name,
-    takes: 'two strings',
-    apply: (args) =>
-      give(
-        bool,
-        args.every((arg) => isOf(arg, 'string')),
-      ),
-  }
+function onStrings(name: string): BinarySignature {
+  return { name, takes: 'two strings', apply: (a, b) => give(bool, isOf(a, 'string') && isOf(b, 'string')) }
 }
 
-function equality(name: string): Signature {
-  return {
-    name,
-    takes: 'two values of the same type',
-    apply: ([a, b]) => give(bool, a !== undefined && b !== undefined && areComparable(a, b)),
-  }
+function equality(name: string): BinarySignature {
+  return { name, takes: 'two values of the same type', apply: (a, b) => give(bool, areComparable(a, b)) }
 }
 
 const ordered: readonly Type['kind'][] = ['string', 'bool', 'timestamp', 'duration', 'version']
 
-function ordering(name: string): Signature {
+function ordering(name: string): BinarySignature {
   return {
     name,
     takes: 'two numbers, strings, booleans, timestamps, durations or versions',
-    apply: ([a, b]) => give(bool, a !== undefined && b !== undefined && isOrdered(a, b)),
+    apply: (a, b) => give(bool, isOrdered(a, b)),
   }
 }
 
@@ -95,12 +90,11 @@ function arithmetic(
   name: string,
   takes: string,
   more: (a: Type, b: Type) => Type | undefined = () => undefined,
-): Signature {
+): BinarySignature {
   return {
     name,
     takes,
-    apply([a, b]) {
-      if (a === undefined || b === undefined) return undefined
+    apply(a, b) {
       const type = more(a, b)
       if (type === undefined) return numeric(a, b)
       // Instants and spans are counted in milliseconds, which are not CEL's integers.
@@ -127,18 +121,34 @@ function subtraction(a: Type, b: Type): Type | undefined {
   return a.kind === 'timestamp' && b.kind === 'timestamp' ? duration : undefined
 }
 
-function membership([item, of]: readonly Type[]): Applied | undefined {
-  if (item === undefined || of === undefined || item.kind === 'now') return undefined
+function membership(item: Type, of: Type): Applied | undefined {
+  if (item.kind === 'now') return undefined
   if (of.kind === 'list') return give(bool, areComparable(item, of.item))
   if (isMapLike(of)) return give(bool, isOf(item, 'string'))
   return give(bool, of.kind === 'dyn' && isJson(item))
 }
 
+/** Of an integer an integer, of a double a double; of anything else, whatever it turns out to be. */
+const sameNumber = (type: Type): Type => (type.kind === 'int' ? int : type.kind === 'double' ? double : dyn)
+
 const numbers = 'two numbers'
 const conversions = 'a number or a string'
 
-export const signatures: Readonly<Record<Operator, Signature>> = {
+export const unarySignatures: Readonly<Record<UnaryOperator, UnarySignature>> = {
   not: unary('!', 'a boolean', bool, 'bool'),
+  negate: { name: '-', takes: 'a number', apply: (value) => give(sameNumber(value), isOf(value, 'int', 'double')) },
+  size: unary('size', 'a string, list or map', int, 'string', 'list', 'map', 'root'),
+  lowerAscii: unary('lowerAscii', 'a string', string, 'string'),
+  upperAscii: unary('upperAscii', 'a string', string, 'string'),
+  version: unary('semver', 'a string', { kind: 'version' }, 'string'),
+  timestamp: unary('timestamp', 'a string', timestamp, 'string'),
+  duration: unary('duration', 'a string', duration, 'string'),
+  toInt: unary('int', 'a number or a string', int, 'int', 'double', 'string'),
+  toDouble: unary('double', 'a number or a string', double, 'int', 'double', 'string'),
+  toString: unary('string', 'a number, string or boolean', string, 'int', 'double', 'string', 'bool'),
+}
+
+export const binarySignatures: Readonly<Record<BinaryOperator, BinarySignature>> = {
   equal: equality('=='),
   notEqual: equality('!='),
   less: ordering('<'),
@@ -148,32 +158,15 @@ export const signatures: Readonly<Record<Operator, Signature>> = {
   in: { name: 'in', takes: 'a value and a list of such values, or a string and a map', apply: membership },
   add: arithmetic('+', 'two numbers, strings or lists, or a timestamp and a duration', addition),
   subtract: arithmetic('-', 'two numbers, timestamps or durations, or a timestamp and a duration', subtraction),
-  multiply: arithmetic('*', numbers),
-  divide: arithmetic('/', numbers),
+  multiply: arithmetic('*', 'two numbers'),
+  divide: arithmetic('/', 'two numbers'),
   modulo: {
     name: '%',
     takes: 'two integers',
-    apply: ([a, b]) => give(a?.kind === 'int' && b?.kind === 'int' ? int : dyn, isOf(a, 'int') && isOf(b, 'int')),
+    apply: (a, b) => give(a.kind === 'int' && b.kind === 'int' ? int : dyn, isOf(a, 'int') && isOf(b, 'int')),
   },
-  negate: {
-    name: '-',
-    takes: 'a number',
-    apply: ([a]) =>
-      a !== undefined && isOf(a, 'int', 'double')
-        ? { type: a.kind === 'double' ? double : a.kind === 'int' ? int : dyn }
-        : undefined,
-  },
-  size: unary('size', 'a string, list or map', int, 'string', 'list', 'map', 'root'),
   contains: onStrings('contains'),
   startsWith: onStrings('startsWith'),
   endsWith: onStrings('endsWith'),
   matches: onStrings('matches'),
-  lowerAscii: unary('lowerAscii', 'a string', string, 'string'),
-  upperAscii: unary('upperAscii', 'a string', string, 'string'),
-  version: unary('semver', 'a string', { kind: 'version' }, 'string'),
-  timestamp: unary('timestamp', 'a string', timestamp, 'string'),
-  duration: unary('duration', 'a string', duration, 'string'),
-  toInt: unary('int', conversions, int, 'int', 'double', 'string'),
-  toDouble: unary('double', conversions, double, 'int', 'double', 'string'),
-  toString: unary('string', 'a scalar', string, 'int', 'double', 'string', 'bool'),
 }

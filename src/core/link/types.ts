@@ -5,11 +5,9 @@
  * and never become `dyn`: at run time nothing tells a timestamp from a number.
  */
 
+import type { RecordRoot } from '../model/expression.ts'
 import type { FactDeclaration } from '../model/facts.ts'
 import type { ValueType } from '../model/value-type.ts'
-
-/** The places of the context that hold fields. */
-export type RecordRoot = 'facts' | 'app' | 'caller'
 
 export type Type =
   | { readonly kind: 'dyn' | 'null' | 'bool' | 'timestamp' | 'duration' | 'version' | 'now' }

@@ -13,38 +13,41 @@ export const contextRoots = ['facts', 'app', 'caller', 'identity', 'targetingKey
 
 export type ContextRoot = (typeof contextRoots)[number]
 
-/** Operators of `call` nodes; how many arguments each takes, and which, is listed in `core/link/signatures.ts`. */
-export const operators = [
-  'not',
-  'equal',
-  'notEqual',
-  'less',
-  'lessOrEqual',
-  'greater',
-  'greaterOrEqual',
-  'in',
-  'add',
-  'subtract',
-  'multiply',
-  'divide',
-  'modulo',
-  'negate',
-  'size',
-  'contains',
-  'startsWith',
-  'endsWith',
-  'matches',
-  'lowerAscii',
-  'upperAscii',
-  'version',
-  'timestamp',
-  'duration',
-  'toInt',
-  'toDouble',
-  'toString',
-] as const
+/** Roots with fields of their own. */
+export type RecordRoot = 'facts' | 'app' | 'caller'
 
-export type Operator = (typeof operators)[number]
+/** Operators of one value. Types are listed in `core/link/signatures.ts`. */
+export type UnaryOperator =
+  | 'not'
+  | 'negate'
+  | 'size'
+  | 'lowerAscii'
+  | 'upperAscii'
+  | 'version'
+  | 'timestamp'
+  | 'duration'
+  | 'toInt'
+  | 'toDouble'
+  | 'toString'
+
+/** Operators of two values. */
+export type BinaryOperator =
+  | 'equal'
+  | 'notEqual'
+  | 'less'
+  | 'lessOrEqual'
+  | 'greater'
+  | 'greaterOrEqual'
+  | 'in'
+  | 'add'
+  | 'subtract'
+  | 'multiply'
+  | 'divide'
+  | 'modulo'
+  | 'contains'
+  | 'startsWith'
+  | 'endsWith'
+  | 'matches'
 
 /** `all`, `exists` and `exists_one` give a boolean, `map` and `filter` a list; all as in CEL. */
 export type Quantifier = 'all' | 'exists' | 'exists_one' | 'map' | 'filter'
@@ -57,8 +60,10 @@ export type Expression =
   | { readonly kind: 'now' }
   /** A comprehension's variable; the innermost of that name. */
   | { readonly kind: 'variable'; readonly name: string }
-  /** `of.key`. Absence is an error unless `absent` says which value stands in for it, as for declared facts. */
-  | { readonly kind: 'field'; readonly of: Expression; readonly key: string; readonly absent?: Json }
+  /** A field of the context: `facts.tier`. Absence is an error unless `absent` says what stands in, as for declared facts. */
+  | { readonly kind: 'read'; readonly root: RecordRoot; readonly key: string; readonly absent?: Json }
+  /** A field of any other map. */
+  | { readonly kind: 'field'; readonly of: Expression; readonly key: string }
   | { readonly kind: 'index'; readonly of: Expression; readonly index: Expression }
   /** Whether `of` has the key; `isDeclared` where the schema promises it. An absent root has no keys. */
   | { readonly kind: 'has'; readonly of: Expression; readonly key: string; readonly isDeclared?: true }
@@ -67,11 +72,13 @@ export type Expression =
   /** An item that decides absorbs the errors of the others, whatever their order. */
   | { readonly kind: 'and' | 'or'; readonly items: readonly Expression[] }
   | { readonly kind: 'choose'; readonly test: Expression; readonly yes: Expression; readonly no: Expression }
+  | { readonly kind: 'unary'; readonly operator: UnaryOperator; readonly value: Expression }
   /** `onDoubles`: numbers are doubles here, also where they are integral: division keeps its fraction. */
   | {
-      readonly kind: 'call'
-      readonly operator: Operator
-      readonly args: readonly Expression[]
+      readonly kind: 'binary'
+      readonly operator: BinaryOperator
+      readonly left: Expression
+      readonly right: Expression
       readonly onDoubles?: true
     }
   /** Goes over a list's items or a map's keys. `where` is the filter of a three-argument `map`. */
@@ -107,8 +114,10 @@ export function partsOf(expression: Expression): readonly Expression[] {
       return expression.entries.flatMap((entry) => [entry.key, entry.value])
     case 'choose':
       return [expression.test, expression.yes, expression.no]
-    case 'call':
-      return expression.args
+    case 'unary':
+      return [expression.value]
+    case 'binary':
+      return [expression.left, expression.right]
     case 'each':
       return [expression.over, ...(expression.where === undefined ? [] : [expression.where]), expression.body]
     default:

@@ -1,7 +1,7 @@
 /** Roots: what they are and which fields they have, as far as that is known before rendering. */
 
-import type { StaticType } from './helpers/definition.ts'
 import type { RootName } from './ast.ts'
+import type { StaticType } from './helpers/definition.ts'
 
 /** Fields of roots whose fields are fixed; `env` holds strings only. */
 export const rootFields: Readonly<Partial<Record<RootName, Readonly<Record<string, StaticType>>>>> = {

@@ -13,6 +13,7 @@ interface LocatedBase {
   readonly length: number
 }
 
+/** A single value. */
 export interface LocatedScalar extends LocatedBase {
   readonly kind: 'scalar'
   readonly value: JsonScalar
@@ -21,6 +22,7 @@ export interface LocatedScalar extends LocatedBase {
   readonly isQuoted: boolean
 }
 
+/** A key and its value. */
 export interface LocatedEntry {
   readonly key: LocatedScalar
   /** The key as text. */
@@ -28,17 +30,20 @@ export interface LocatedEntry {
   readonly value: Located
 }
 
+/** A map. */
 export interface LocatedMap extends LocatedBase {
   readonly kind: 'map'
   /** In file order. Names are unique: the reader refuses duplicates. */
   readonly entries: readonly LocatedEntry[]
 }
 
+/** A list. */
 export interface LocatedList extends LocatedBase {
   readonly kind: 'list'
   readonly items: readonly Located[]
 }
 
+/** A value that knows its place. */
 export type Located = LocatedScalar | LocatedMap | LocatedList
 
 /** The value without its places. Maps become objects without a prototype, so any key is safe. */

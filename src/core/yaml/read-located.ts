@@ -16,6 +16,7 @@ import { tooDeep, tooManyNodes } from './syntax/parse-problems.ts'
 import { parseDocument } from './syntax/parser.ts'
 import { type PlacedText, toDiagnostic, withinLine, YamlProblem } from './syntax/problem.ts'
 
+/** What reading a text gives. */
 export interface LocatedReading {
   /** Absent for an empty text, and where nothing could be made of it. Of use only to find more problems if there are errors. */
   readonly root?: Located

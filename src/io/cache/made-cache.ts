@@ -41,7 +41,8 @@ interface Entry {
  * @param build  Of the program: entries of another build are never read.
  */
 export function openMadeCache(folder: string, build: string): MadeCache {
-  const fileOf = (slot: string): string => join(folder, `${build}-${hex(murmur3(slot, 1))}${hex(murmur3(slot, 2))}.json`)
+  const fileOf = (slot: string): string =>
+    join(folder, `${build}-${hex(murmur3(slot, 1))}${hex(murmur3(slot, 2))}.json`)
   return {
     read(slot, texts) {
       try {

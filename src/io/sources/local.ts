@@ -54,5 +54,8 @@ function filesOf({ path, shown, boundary }: LocalPath): {
   const prefix = shown.endsWith('/') ? shown : `${shown}/`
   const listing = listFiles(path, boundary ?? path, true, prefix)
   const found = listing.files.filter((file) => /\.(ya?ml|json)$/.test(file.path))
-  return { found: found.map((file) => ({ real: file.real, shown: prefix + file.path })), diagnostics: listing.diagnostics }
+  return {
+    found: found.map((file) => ({ real: file.real, shown: prefix + file.path })),
+    diagnostics: listing.diagnostics,
+  }
 }

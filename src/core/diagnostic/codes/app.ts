@@ -1,2 +1,28 @@
-/** Codes of the area "app": code → what it means, as one sentence for the reference. */
-export const appCodes = {} as const
+/** Codes of what surrounds flags and templates: files, settings, access, the render as a whole. */
+export const appCodes = {
+  ARGOCD_PARAMETERS: 'The variable ARGOCD_APP_PARAMETERS is not what Argo CD sends.',
+  BATCH_LINE: 'A line of a batch of questions cannot be read.',
+  DUPLICATE_OBJECT: 'The render holds the same object twice; Argo CD would take the last.',
+  EMPTY_RENDER: 'The render has no objects, and the application does not allow that.',
+  ENVIRONMENT_NOT_GRANTED: 'The application names no environment, or one that the operator does not grant to it.',
+  FACTS_INVALID: 'A facts file is not a map from identities to facts, or a fact is too large.',
+  FILE_NOT_FOUND: 'There is no such file or folder.',
+  FILE_TOO_LARGE: 'A file is larger than its kind may be.',
+  FILE_UNREADABLE: 'The system does not let us read a file.',
+  IDENTITY_INVALID: 'An identity is not of the form kind/name.',
+  IDENTITY_NOT_GRANTED: 'The application asks for the facts of an identity that the operator does not grant to it.',
+  LIMIT_SLOT: 'No slot for rendering came free in the time that a render may wait.',
+  LIMIT_TIME: 'The render took longer than it may.',
+  NOT_A_FILE: 'A path names something that is no regular file.',
+  NOT_A_MANIFEST: 'A document has no apiVersion and kind, so it is no Kubernetes object.',
+  NOT_UTF8: 'A file is not UTF-8 text.',
+  PIPELINE_UNSUPPORTED: 'The folder is a chart or an overlay, which this version does not render.',
+  RENDER_TOO_LARGE: 'The render has too many objects or bytes.',
+  RESERVED_ENV: 'plugin.env sets a variable that is reserved for the operator.',
+  SETTINGS_INVALID: 'A setting is unknown, or its value is of the wrong kind.',
+  SETTING_UNRESOLVED: 'A setting uses `${…}` for something that this render does not have.',
+  SNAPSHOT_WITHOUT_SERVER: 'plugin.env pins a snapshot, but there is no facts server that could have it.',
+  SYMLINK_OUTSIDE: 'A path or a symbolic link leaves the repository.',
+  TOO_MANY_FILES: 'A folder holds more files than may be read.',
+  UNUSED_FLAG: 'No template asks for a flag of the application.',
+} as const

@@ -22,7 +22,8 @@ export const templateCodes = {
   PARTIAL_CYCLE: 'A partial contains itself, directly or through others.',
   WRONG_ARGUMENTS: 'A helper, block or partial is given too few or too many arguments, or one that it cannot use.',
   RESERVED_NAME: 'A name given in a template already means something in every template.',
-  OUTSIDE_OF_SCOPE: 'A path leads out of more blocks than there are around it, or "this" or "@index" has nothing to stand for.',
+  OUTSIDE_OF_SCOPE:
+    'A path leads out of more blocks than there are around it, or "this" or "@index" has nothing to stand for.',
   NEVER_ABSENT: 'Absence is handled where a value is always there.',
   SECRET_IN_EXPRESSION: 'A secret is used otherwise than as output, or in concat, json, base64 or urlencode.',
   SECRET_IN_TEXT: 'A secret would be written as text.',

@@ -4,7 +4,7 @@
  * Whether segments and facts exist is not known here: they may stand in any file, so the linker checks them.
  */
 
-import { type Diagnostic, hasErrors } from '../../diagnostic/diagnostic.ts'
+import { type Diagnostic, hasErrors, sortDiagnostics } from '../../diagnostic/diagnostic.ts'
 import type { SourceText } from '../../diagnostic/source-text.ts'
 import type { FlagFile, Segment } from '../../model/flag-set.ts'
 import type { Located, LocatedEntry } from '../../yaml/located.ts'
@@ -34,7 +34,7 @@ export function compileNative(root: Located | undefined, source: SourceText): Co
   const facts = entriesOf('facts').map((entry) => compileFact(compiling, entry))
   const segments = entriesOf('segments').map((entry) => compileSegment(compiling, entry))
   const flags = entriesOf('flags').map((entry) => compileFlag(compiling, entry))
-  const { diagnostics } = compiling
+  const diagnostics = sortDiagnostics(compiling.diagnostics)
   return {
     part: {
       file: source.file,

@@ -31,8 +31,7 @@ export function compileRules(
     const subject = `rule ${index + 1} of flag "${variants.flagKey}"`
     if (last !== undefined) reportUnreachable(compiling, node, last, subject)
     else if (isUnconditional(node)) last = node
-    const rule = compileRule({ compiling, variants, defaultVariant, subject }, node)
-    if (rule !== undefined) rules.push(rule)
+    rules.push(compileRule({ compiling, variants, defaultVariant, subject }, node))
   })
   return rules
 }
@@ -52,11 +51,12 @@ function reportUnreachable(compiling: Compiling, rule: LocatedMap, last: Located
   )
 }
 
-function compileRule(context: OutcomeContext, node: LocatedMap): Rule | undefined {
+/** A rule with problems is still a rule, so that the linker finds those of its conditions too. */
+function compileRule(context: OutcomeContext, node: LocatedMap): Rule {
   const test = compileTest(context, node)
   const window = compileWindow(context, node)
   const serve = compileOutcome(context, node)
-  return serve === undefined ? undefined : { ...(test !== undefined && { test }), ...window, serve, at: node.at }
+  return { ...(test !== undefined && { test }), ...window, serve, at: node.at }
 }
 
 /** `segment` and `when` must both hold; a condition with problems reads as absent. */
@@ -88,35 +88,35 @@ function compileWindow({ compiling, subject }: OutcomeContext, node: LocatedMap)
   return { ...(fromMs !== undefined && { fromMs }), ...(untilMs !== undefined && { untilMs }) }
 }
 
-function compileOutcome(context: OutcomeContext, node: LocatedMap): Decision | undefined {
+function compileOutcome(context: OutcomeContext, node: LocatedMap): Decision {
   const { compiling, variants, subject } = context
   const given = outcomes.filter((name) => entryOf(node, name) !== undefined)
   const [outcome] = given
-  if (given.length !== 1) {
-    compiling.report(
-      {
-        code: 'AMBIGUOUS_RULE',
-        message:
-          given.length === 0
-            ? `${subject} does not say what it serves`
-            : `${subject} says in several ways what it serves`,
-        found: given.length === 0 ? 'none' : given.map((name) => `"${name}"`).join(' and '),
-        expected: 'exactly one of "serve", "split", "ramp"',
-      },
-      given.length > 1 ? (entryOf(node, given[1]!)?.key ?? node) : node,
-    )
-    return undefined
-  }
+  if (given.length !== 1) reportOutcomes(context, node, given)
   const by = compileBy(context, node, outcome)
-  if (outcome === 'serve') {
-    const scalar = nodeOf(node, 'serve')
-    const variant =
-      scalar?.kind === 'scalar' && scalar.value !== null ? findVariant(compiling, variants, scalar, subject) : undefined
-    return variant === undefined ? undefined : { kind: 'variant', variant, reason: 'TARGETING_MATCH' }
+  if (outcome === 'split' || outcome === 'ramp') {
+    const map = mapOf(node, outcome)
+    const compileShares = outcome === 'split' ? compileSplit : compileRamp
+    const shared = map === undefined ? undefined : compileShares(context, map, by)
+    return shared ?? { kind: 'split', by, scheme: 'murmur3', salt: variants.flagKey, shares: [] }
   }
-  const map = mapOf(node, outcome ?? '')
-  if (map === undefined) return undefined
-  return outcome === 'split' ? compileSplit(context, map, by) : compileRamp(context, map, by)
+  const scalar = nodeOf(node, 'serve')
+  const isName = scalar?.kind === 'scalar' && scalar.value !== null
+  const variant = isName ? findVariant(compiling, variants, scalar, subject) : undefined
+  return { kind: 'variant', variant: variant ?? '', reason: 'TARGETING_MATCH' }
+}
+
+function reportOutcomes({ compiling, subject }: OutcomeContext, node: LocatedMap, given: readonly string[]): void {
+  const says = given.length === 0 ? 'does not say' : 'says in several ways'
+  compiling.report(
+    {
+      code: 'AMBIGUOUS_RULE',
+      message: `${subject} ${says} what it serves`,
+      found: given.length === 0 ? 'none' : given.map((name) => JSON.stringify(name)).join(' and '),
+      expected: 'exactly one of "serve", "split", "ramp"',
+    },
+    entryOf(node, given[1] ?? '')?.key ?? node,
+  )
 }
 
 function compileBy({ compiling, subject }: OutcomeContext, node: LocatedMap, outcome: string | undefined): Expression {

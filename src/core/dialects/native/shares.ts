@@ -23,12 +23,12 @@ export interface OutcomeContext {
 export function compileSplit(context: OutcomeContext, map: LocatedMap, by: Expression): Decision | undefined {
   const shares = readShares(context, map.entries)
   if (shares === undefined) return undefined
-  if (sumOf(shares) > 0) return { kind: 'split', by, scheme: 'murmur3', salt: context.variants.flagKey, shares }
+  if (isPositive(sumOf(shares))) return { kind: 'split', by, scheme: 'murmur3', salt: context.variants.flagKey, shares }
   context.compiling.report(
     {
       code: 'INVALID_SHARES',
       message: `the shares of ${context.subject} do not sum to a positive number`,
-      found: '0',
+      found: String(sumOf(shares)),
       expected: 'a number above 0',
     },
     map,
@@ -130,3 +130,5 @@ function readShares(context: OutcomeContext, entries: readonly LocatedEntry[]): 
 }
 
 const sumOf = (shares: readonly Share[]): number => shares.reduce((sum, share) => sum + share.weight, 0)
+
+const isPositive = (sum: number): boolean => sum > 0 && Number.isFinite(sum)

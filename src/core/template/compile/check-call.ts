@@ -2,10 +2,17 @@
 
 import { nearest } from '../../../lib/nearest.ts'
 import type { Call, Expression, Place } from '../ast.ts'
-import type { Problem, Report } from '../grammar/report.ts'
-import { canBe, describeParameterType, describeStaticType, type HelperDefinition, type Parameter } from '../helpers/definition.ts'
+import type { Report } from '../grammar/report.ts'
+import {
+  canBe,
+  describeParameterType,
+  describeStaticType,
+  type HelperDefinition,
+  type Parameter,
+} from '../helpers/definition.ts'
 import { findHelper, helperNames } from '../helpers/definitions.ts'
-import { canBeAbsent, isSecret, typeOf } from './static-type.ts'
+import type { Problem } from '../problem.ts'
+import { canBeAbsent, isSecret, typeOf } from '../static-type.ts'
 
 /** Helpers whose first argument may be absent; for all others, absence is an error when rendering. */
 const absenceHandlers = new Set(['has', 'default', 'required'])
@@ -18,7 +25,12 @@ export function checkCall(call: Call, definition: HelperDefinition, report: Repo
     if (parameter !== undefined) checkArgument(argument, parameter, definition, report)
   }
   if (call.fallback !== undefined) {
-    checkArgument(call.fallback, { name: 'default=', type: definition.fallback ?? 'any' }, { ...definition, takesSecrets: undefined }, report)
+    checkArgument(
+      call.fallback,
+      { name: 'default=', type: definition.fallback ?? 'any' },
+      { ...definition, takesSecrets: undefined },
+      report,
+    )
   }
   const [first] = call.args
   if (first !== undefined && absenceHandlers.has(call.helper) && !isSecret(first) && !canBeAbsent(first)) {
@@ -29,7 +41,8 @@ export function checkCall(call: Call, definition: HelperDefinition, report: Repo
 function checkCount({ args, place }: Call, definition: HelperDefinition, report: Report): void {
   const { parameters } = definition
   const last = parameters.at(-1)
-  const least = parameters.filter((each) => !each.isOptional && each.atLeast === undefined).length + (last?.atLeast ?? 0)
+  const least =
+    parameters.filter((each) => !each.isOptional && each.atLeast === undefined).length + (last?.atLeast ?? 0)
   const most = last?.atLeast === undefined ? parameters.length : Number.POSITIVE_INFINITY
   if (args.length >= least && args.length <= most) return
   report.add(place, {
@@ -40,7 +53,12 @@ function checkCount({ args, place }: Call, definition: HelperDefinition, report:
   })
 }
 
-function checkArgument(argument: Expression, parameter: Parameter, definition: Omit<HelperDefinition, 'takesSecrets'> & { takesSecrets?: true | undefined }, report: Report): void {
+function checkArgument(
+  argument: Expression,
+  parameter: Parameter,
+  definition: Omit<HelperDefinition, 'takesSecrets'> & { takesSecrets?: true | undefined },
+  report: Report,
+): void {
   if (isSecret(argument)) {
     if (!definition.takesSecrets) report.add(argument.place, secretInExpression(definition.name))
     return
@@ -90,7 +108,9 @@ export function secretInExpression(where: string): Problem {
 
 /** How a helper is written, for `expected`: `replace text search replacement`. */
 export function signature({ name, parameters, fallback }: HelperDefinition): string {
-  const words = parameters.map((each) => (each.isOptional ? `[${each.name}]` : each.atLeast === undefined ? each.name : `${each.name}…`))
+  const words = parameters.map((each) =>
+    each.isOptional ? `[${each.name}]` : each.atLeast === undefined ? each.name : `${each.name}…`,
+  )
   return [name, ...words, ...(fallback === undefined ? [] : ['[default=…]'])].join(' ')
 }
 

@@ -59,7 +59,11 @@ export class ExpressionCompiler {
   #literal(node: LiteralNode): Literal | undefined {
     const place = this.place(node)
     if (node.type === 'UndefinedLiteral') {
-      this.#file.report.add(place, { code: 'UNSUPPORTED_SYNTAX', message: 'undefined is not a value', hint: 'write null' })
+      this.#file.report.add(place, {
+        code: 'UNSUPPORTED_SYNTAX',
+        message: 'undefined is not a value',
+        hint: 'write null',
+      })
       return undefined
     }
     const value = node.value ?? null
@@ -95,7 +99,12 @@ export class ExpressionCompiler {
   }
 
   /** The value of `default=`. */
-  #options(hash: HashNode | undefined, scope: Scope, helper: string, isTaken: boolean): Expression | undefined | 'failed' {
+  #options(
+    hash: HashNode | undefined,
+    scope: Scope,
+    helper: string,
+    isTaken: boolean,
+  ): Expression | undefined | 'failed' {
     let fallback: Expression | undefined | 'failed'
     for (const pair of hash?.pairs ?? []) {
       const value = this.value(pair.value, scope)
@@ -108,13 +117,20 @@ export class ExpressionCompiler {
   #unknownCall(path: ExpressionNode, name: string | undefined): undefined {
     const place = this.place(path)
     if (name === 'log') {
-      this.#file.report.add(place, { code: 'UNSUPPORTED_SYNTAX', message: 'log is not supported: what a template writes is its output' })
+      this.#file.report.add(place, {
+        code: 'UNSUPPORTED_SYNTAX',
+        message: 'log is not supported: what a template writes is its output',
+      })
     } else if (name !== undefined) {
       this.#file.report.add(place, unknownHelper(name))
     } else {
       const [, , , length] = place
       const found = this.#file.report.source.text.slice(place[0], place[0] + length)
-      this.#file.report.add(place, { code: 'UNKNOWN_HELPER', message: 'something that is not a helper is given arguments', found })
+      this.#file.report.add(place, {
+        code: 'UNKNOWN_HELPER',
+        message: 'something that is not a helper is given arguments',
+        found,
+      })
     }
     return undefined
   }

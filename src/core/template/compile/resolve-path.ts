@@ -8,7 +8,7 @@
 import type { PathNode } from 'handlebars/dist/cjs/handlebars/compiler/base.js'
 import { nearest } from '../../../lib/nearest.ts'
 import { type Expression, loopValues, type Place, type RootName, rootNames } from '../ast.ts'
-import type { Problem } from '../grammar/report.ts'
+import type { Problem } from '../problem.ts'
 import { rootFields } from '../roots.ts'
 import { bindingsOf, type Compiled, type FileContext, type Scope, scopeUp } from './scope.ts'
 
@@ -57,9 +57,14 @@ class PathResolver {
     const [name = '', ...path] = parts
     if (name === 'root') return this.#rooted(path)
     const value = loopValues.find((each) => each === name)
-    if (value === undefined || path.length > 0) return this.#unknown(`@${parts.join('.')}`, ['root', ...loopValues].map((each) => `@${each}`))
+    if (value === undefined || path.length > 0)
+      return this.#unknown(
+        `@${parts.join('.')}`,
+        ['root', ...loopValues].map((each) => `@${each}`),
+      )
     const up = this.#loopUp(depth)
-    if (up === undefined) return this.#outside(`@${name} stands outside of any each`, 'pass it to the partial: {{> name index=@index}}')
+    if (up === undefined)
+      return this.#outside(`@${name} stands outside of any each`, 'pass it to the partial: {{> name index=@index}}')
     return { kind: 'loop', name: value, up, place: this.#place }
   }
 

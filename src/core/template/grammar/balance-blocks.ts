@@ -4,8 +4,8 @@
  * All mistakes are found, and mended, so that the rest of the file can be checked too. What is mended is never rendered.
  */
 
-import type { RelatedPlace } from '../../diagnostic/diagnostic.ts'
 import { nearest } from '../../../lib/nearest.ts'
+import type { RelatedPlace } from '../../diagnostic/diagnostic.ts'
 import type { Place } from '../ast.ts'
 import type { Delimiters } from './delimiters.ts'
 import type { Report } from './report.ts'
@@ -79,7 +79,10 @@ class Balance implements Mending {
 
   close(tag: Tag, index: number): void {
     const at = this.#stack.findLastIndex((block) => block.tag.name === tag.name)
-    if (at === -1) return this.#strayClose(tag, index)
+    if (at === -1) {
+      this.#strayClose(tag, index)
+      return
+    }
     const unclosed = this.#stack.splice(at).slice(1)
     if (unclosed.length === 0) return
     const place = this.#report.at(this.#place(tag))

@@ -28,7 +28,10 @@ export function parseTemplate(delimiters: Delimiters, report: Report): Parsed | 
   if (mending.isTooDeep) return undefined
   const parsed = parseTags(text, scan, mending) ?? parseTags(text, scan, omitBroken(scan.tags, mending, report))
   if (parsed === undefined && report.diagnostics.length === 0) {
-    report.add(report.place(0, 0), { code: 'TEMPLATE_SYNTAX', message: 'the template does not follow the grammar of Handlebars' })
+    report.add(report.place(0, 0), {
+      code: 'TEMPLATE_SYNTAX',
+      message: 'the template does not follow the grammar of Handlebars',
+    })
   }
   return parsed
 }
@@ -65,7 +68,10 @@ function isSound(tag: Tag, report: Report): boolean {
     parse(aloneText(tag, report.source.text.slice(tag.bodyStart, tag.bodyEnd)))
     return true
   } catch (error) {
-    report.add(report.place(...errorRange(tag, report.source.text)), { code: 'TEMPLATE_SYNTAX', ...explainSyntax(error) })
+    report.add(report.place(...errorRange(tag, report.source.text)), {
+      code: 'TEMPLATE_SYNTAX',
+      ...explainSyntax(error),
+    })
     return false
   }
 }
@@ -74,7 +80,9 @@ function isSound(tag: Tag, report: Report): boolean {
 function aloneText(tag: Tag, body: string): string {
   if (tag.kind === 'open') return `{{${body}}}{{/${tag.name}}}`
   if (tag.kind !== 'else') return `{{${body}}}`
-  return tag.isSpecial ? `{{${body.replace(/^\s*else/, (start) => `#${' '.repeat(start.length - 1)}`)}}}{{/${tag.name}}}` : '{{!}}'
+  return tag.isSpecial
+    ? `{{${body.replace(/^\s*else/, (start) => `#${' '.repeat(start.length - 1)}`)}}}{{/${tag.name}}}`
+    : '{{!}}'
 }
 
 function errorRange(tag: Tag, text: string): [start: number, end: number] {

@@ -1,22 +1,12 @@
 /** Reports: collects the diagnostics of one template file, by offset into its text. */
 
-import type { DiagnosticCode } from '../../diagnostic/codes.ts'
-import type { Diagnostic, RelatedPlace, SourcePosition } from '../../diagnostic/diagnostic.ts'
+import type { Diagnostic, SourcePosition } from '../../diagnostic/diagnostic.ts'
 import type { SourceText } from '../../diagnostic/source-text.ts'
 import type { Place } from '../ast.ts'
+import { diagnosticAt, type Problem } from '../problem.ts'
 
 /** Most problems that one file is searched for: beyond them, more help nobody and cost time. */
 const maxProblems = 50
-
-export interface Problem {
-  readonly code: DiagnosticCode
-  readonly message: string
-  readonly severity?: Diagnostic['severity']
-  readonly found?: string | undefined
-  readonly expected?: string | undefined
-  readonly hint?: string | undefined
-  readonly related?: readonly RelatedPlace[] | undefined
-}
 
 export class Report {
   readonly source: SourceText
@@ -44,21 +34,5 @@ export class Report {
 
   add(place: Place, problem: Problem): void {
     if (!this.isFull) this.diagnostics.push(diagnosticAt(this.at(place), place[3], problem))
-  }
-}
-
-/** A problem with its place; fields that are not known are left out. */
-export function diagnosticAt(at: SourcePosition, length: number, problem: Problem): Diagnostic {
-  const { code, message, severity = 'error', found, expected, hint, related } = problem
-  return {
-    code,
-    severity,
-    message,
-    at,
-    length,
-    ...(found !== undefined && { found }),
-    ...(expected !== undefined && { expected }),
-    ...(hint !== undefined && { hint }),
-    ...(related !== undefined && { related }),
   }
 }

@@ -190,7 +190,11 @@ class TagScanner {
     const { close } = this.#delimiters
     const hasDashes = this.#text.startsWith('!--', this.#bodyStart)
     const step = hasDashes ? '--' : close
-    for (let at = this.#text.indexOf(step, this.#bodyStart + (hasDashes ? 3 : 1)); at !== -1; at = this.#text.indexOf(step, at + 1)) {
+    for (
+      let at = this.#text.indexOf(step, this.#bodyStart + (hasDashes ? 3 : 1));
+      at !== -1;
+      at = this.#text.indexOf(step, at + 1)
+    ) {
       if (hasDashes && this.#closes(at + 2)) return this.#tag('comment', at + 2)
       if (!hasDashes) return this.#tag('comment', this.#text[at - 1] === '~' && at - 1 > this.#bodyStart ? at - 1 : at)
     }
@@ -231,7 +235,10 @@ class TagScanner {
     return this.#broken(index + 1, {
       code: isBrace ? 'UNCLOSED_TAG' : 'TEMPLATE_SYNTAX',
       message: isBrace ? 'the tag is not closed' : 'a character has no meaning in a tag',
-      found: isForbidden(character) && !isBrace ? `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}` : character,
+      found:
+        isForbidden(character) && !isBrace
+          ? `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`
+          : character,
       expected: isBrace ? this.#delimiters.close : undefined,
     })
   }
@@ -255,7 +262,7 @@ class TagScanner {
 
 /** Braces, control characters but blanks and line breaks, and the separators that Handlebars' lexer miscounts. */
 function isForbidden(character: string): boolean {
-  return /[{}\0-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029]/.test(character)
+  return /[{}\u2028\u2029]|(?![\t\n\r])\p{Cc}/u.test(character)
 }
 
 const isName = (text: string): boolean => /^\s*[^\s(){}|=]+\s*$/.test(text)

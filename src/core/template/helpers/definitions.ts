@@ -48,7 +48,8 @@ const inputs: readonly HelperDefinition[] = [
   {
     name: 'secret',
     group: 'Flags, facts and secrets',
-    summary: 'A secret, for `data` or `stringData` of a `v1/Secret`: only to be output, or passed to concat, json, base64 or urlencode.',
+    summary:
+      'A secret, for `data` or `stringData` of a `v1/Secret`: only to be output, or passed to concat, json, base64 or urlencode.',
     parameters: [literal('name')],
     fallback: 'string',
     result: 'string',
@@ -98,17 +99,24 @@ const presence: readonly HelperDefinition[] = [
 const logic: readonly HelperDefinition[] = [
   ...(
     [
-      ['eq', 'Whether two values are equal. Numbers are compared by value; comparing different types is an error, except with null.', '{{eq (fact "tier") "team"}}', 'true'],
+      [
+        'eq',
+        'Whether two values are equal. Numbers are compared by value; comparing different types is an error, except with null.',
+        '{{eq (fact "tier") "team"}}',
+        'true',
+      ],
       ['ne', 'Whether two values differ; the opposite of eq.', '{{ne (flag "max-replicas") 3}}', 'false'],
     ] as const
-  ).map(([name, summary, template, gives]): HelperDefinition => ({
-    name,
-    group: 'Comparison and logic',
-    summary,
-    parameters: [parameter('a', 'scalar'), parameter('b', 'scalar')],
-    result: 'boolean',
-    examples: [{ template, gives }],
-  })),
+  ).map(
+    ([name, summary, template, gives]): HelperDefinition => ({
+      name,
+      group: 'Comparison and logic',
+      summary,
+      parameters: [parameter('a', 'scalar'), parameter('b', 'scalar')],
+      result: 'boolean',
+      examples: [{ template, gives }],
+    }),
+  ),
   ...(
     [
       ['lt', 'Whether a is less than b: two numbers, or two strings by code point.', '{{lt 2 10}}', 'true'],
@@ -116,14 +124,16 @@ const logic: readonly HelperDefinition[] = [
       ['gt', 'Whether a is greater than b.', '{{gt "b" "a"}}', 'true'],
       ['ge', 'Whether a is greater than or equal to b.', '{{ge 1 2}}', 'false'],
     ] as const
-  ).map(([name, summary, template, gives]): HelperDefinition => ({
-    name,
-    group: 'Comparison and logic',
-    summary,
-    parameters: [parameter('a', 'scalar'), parameter('b', 'scalar')],
-    result: 'boolean',
-    examples: [{ template, gives }],
-  })),
+  ).map(
+    ([name, summary, template, gives]): HelperDefinition => ({
+      name,
+      group: 'Comparison and logic',
+      summary,
+      parameters: [parameter('a', 'scalar'), parameter('b', 'scalar')],
+      result: 'boolean',
+      examples: [{ template, gives }],
+    }),
+  ),
   {
     name: 'and',
     group: 'Comparison and logic',
@@ -252,14 +262,26 @@ const encodings: readonly HelperDefinition[] = [
 
 const numbers: readonly HelperDefinition[] = (
   [
-    ['add', 'The sum. Decimals are added exactly: 0.1 and 0.2 give 0.3.', [several('numbers', 'number', 2)], '{{add 0.1 0.2}}', '0.3'],
+    [
+      'add',
+      'The sum. Decimals are added exactly: 0.1 and 0.2 give 0.3.',
+      [several('numbers', 'number', 2)],
+      '{{add 0.1 0.2}}',
+      '0.3',
+    ],
     ['sub', 'a minus b.', [parameter('a', 'number'), parameter('b', 'number')], '{{sub (flag "max-replicas") 1}}', '2'],
     ['mul', 'The product, exact like a sum.', [several('numbers', 'number', 2)], '{{mul 1.1 10}}', '11'],
     ['min', 'The smallest.', [several('numbers', 'number', 2)], '{{min 5 (flag "max-replicas")}}', '3'],
     ['max', 'The largest.', [several('numbers', 'number', 2)], '{{max 1 2 3}}', '3'],
     ['ceil', 'The smallest integer that is not less.', [parameter('number', 'number')], '{{ceil (mul 3 0.5)}}', '2'],
     ['floor', 'The largest integer that is not greater.', [parameter('number', 'number')], '{{floor 2.9}}', '2'],
-    ['round', 'The nearest integer; halves go away from zero.', [parameter('number', 'number')], '{{round -2.5}}', '-3'],
+    [
+      'round',
+      'The nearest integer; halves go away from zero.',
+      [parameter('number', 'number')],
+      '{{round -2.5}}',
+      '-3',
+    ],
   ] as const
 ).map(([name, summary, parameters, template, gives]) => ({
   name,
@@ -300,7 +322,12 @@ const blocks: readonly HelperDefinition[] = [
     parameters: [parameter('condition', 'boolean')],
     result: 'any',
     isBlock: true,
-    examples: [{ template: '{{#if (eq (fact "tier") "free")}}1{{else if (eq (fact "tier") "team")}}3{{else}}5{{/if}}', gives: '3' }],
+    examples: [
+      {
+        template: '{{#if (eq (fact "tier") "free")}}1{{else if (eq (fact "tier") "team")}}3{{else}}5{{/if}}',
+        gives: '3',
+      },
+    ],
   },
   {
     name: 'unless',

@@ -5,17 +5,18 @@
  * taken when a hole brings a secret, because `stringData` would put plain text where Argo CD shows it.
  */
 
+import { numberText, quote } from '../../yaml/json-text.ts'
 import type { KubernetesEntry, KubernetesMap, KubernetesNode, KubernetesScalar } from '../../yaml/kubernetes/node.ts'
 import { encodeBase64, isCanonicalBase64 } from './base64.ts'
 import type { ObjectIdentity, Part, Path, PathStep, Segment, SkeletonDocument } from './form.ts'
 import { FormBuilder } from './form-builder.ts'
-import { numberText, quote } from './json-text.ts'
 import { findEntry, identify, isList, isSecret } from './objects.ts'
 import { isTextField } from './text-fields.ts'
 
 /** Cuts a decoded text into literal parts and holes. */
 export type SplitText = (text: string) => readonly Part[]
 
+/** The skeleton of one document. */
 export function buildDocument(root: KubernetesNode, split: SplitText): SkeletonDocument {
   return new DocumentBuilder(split).build(root)
 }
@@ -39,7 +40,7 @@ class DocumentBuilder {
     else if (root.kind === 'map') this.#writeObject(root, [])
     else this.#writeNode(root, [])
     this.#endSegment()
-    return { segments: this.#segments, identity }
+    return { start: root.start, segments: this.#segments, identity }
   }
 
   #identify(map: KubernetesMap): ObjectIdentity {

@@ -11,9 +11,11 @@ import type { Form, Segment, Skeleton, SkeletonDocument } from './form.ts'
 import { FormFiller } from './form-filler.ts'
 import { Manifest } from './manifest.ts'
 
+/** What filling a skeleton gives. */
 export interface Filling {
-  /** One for each document, in order. Of use only without errors. */
+  /** One for each document, in order; none where there are diagnostics. */
   readonly manifests: readonly Manifest[]
+  /** Errors only. */
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -25,19 +27,20 @@ export interface Filling {
 export function fillSkeleton(skeleton: Skeleton, holes: readonly Hole[]): Filling {
   const filler = new FormFiller(holes)
   const manifests = skeleton.documents.map((document, index) => fillDocument(document, index, holes, filler))
-  return { manifests, diagnostics: filler.diagnostics }
+  const { diagnostics } = filler
+  return { manifests: diagnostics.length > 0 ? [] : manifests, diagnostics }
 }
 
 function fillDocument(
-  { segments, identity }: SkeletonDocument,
+  document: SkeletonDocument,
   index: number,
   holes: readonly Hole[],
   filler: FormFiller,
 ): Manifest {
   let json = ''
-  const forms = segments.map((segment) => chooseForm(segment, holes))
+  const forms = document.segments.map((segment) => chooseForm(segment, holes))
   for (const form of forms) json += filler.fill(form)
-  return new Manifest(json, index, identity, forms, holes)
+  return new Manifest(json, index, document, forms, holes)
 }
 
 function chooseForm(segment: Segment, holes: readonly Hole[]): Form {

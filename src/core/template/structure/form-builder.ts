@@ -1,8 +1,9 @@
 /** Puts JSON text and slots together. Equal stretches of text become one piece. */
 
+import { escapeText } from '../../yaml/json-text.ts'
 import type { Form, KeyCheck, Part, Path, Slot } from './form.ts'
-import { escapeText } from './json-text.ts'
 
+/** A form under construction: text and slots are added in order. */
 export class FormBuilder {
   readonly #pieces: string[] = []
   readonly #slots: Slot[] = []

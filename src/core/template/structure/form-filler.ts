@@ -3,10 +3,10 @@
 import type { DiagnosticCode } from '../../diagnostic/codes.ts'
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts'
 import type { Json } from '../../model/json.ts'
+import { escapeText, isWellFormed, plainDecimal, quote } from '../../yaml/json-text.ts'
 import { type Hole, SecretText } from '../hole.ts'
 import { encodeBase64, isCanonicalBase64 } from './base64.ts'
 import { type Form, type KeyCheck, type Path, type SealedSlot, type Slot, showPath, type TypedSlot } from './form.ts'
-import { escapeText, isWellFormed, plainDecimal, quote } from './json-text.ts'
 import { revealText } from './reveal.ts'
 import {
   describe,
@@ -20,6 +20,7 @@ import {
   ValueWriter,
 } from './write-value.ts'
 
+/** Fills forms with one set of holes, and collects what is wrong with them. */
 export class FormFiller {
   readonly diagnostics: Diagnostic[] = []
   readonly #holes: readonly Hole[]
@@ -134,8 +135,8 @@ export class FormFiller {
     return this.#report('NOT_A_STRING', hole, path, {
       message: 'Kubernetes defines this field as text',
       found: describe(value),
-      expected: 'text',
-      hint: 'quote the expression: "{{…}}"',
+      expected: isContainer(value) ? 'text in every place of it' : 'text',
+      hint: isContainer(value) ? 'quote the numbers and booleans inside' : 'quote the expression: "{{…}}"',
     })
   }
 

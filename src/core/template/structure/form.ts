@@ -9,8 +9,10 @@ export type Part = string | number
 
 /** A step of a path: the name of a key, the index of an item, or a key that holds holes. */
 export type PathStep = string | number | { readonly parts: readonly Part[] }
+/** From the root of a document to one of its values. */
 export type Path = readonly PathStep[]
 
+/** A whole value of the tree: one unquoted hole. */
 export interface TypedSlot {
   readonly mode: 'typed'
   readonly hole: number
@@ -33,6 +35,7 @@ export interface SealedSlot {
   readonly isTyped: boolean
 }
 
+/** A gap in the JSON text of a form. */
 export type Slot =
   /** A whole value, with its type. */
   | TypedSlot
@@ -63,7 +66,10 @@ export interface Segment extends Form {
   readonly sealed?: Form & { readonly secretHoles: readonly number[] }
 }
 
+/** One document of a skeleton. */
 export interface SkeletonDocument {
+  /** Offset in the text at which the document begins. */
+  readonly start: number
   readonly segments: readonly Segment[]
   /** What the document says it is, as far as it says so without holes. */
   readonly identity: ObjectIdentity
@@ -77,6 +83,7 @@ export interface ObjectIdentity {
   readonly namespace?: string
 }
 
+/** The documents of a text with holes, ready to be filled. */
 export interface Skeleton {
   readonly documents: readonly SkeletonDocument[]
 }

@@ -1,10 +1,13 @@
 /** A filled document: its JSON text, and what callers ask about it, worked out only when they do. */
 
 import type { SourcePosition } from '../../diagnostic/diagnostic.ts'
+import { SourceText } from '../../diagnostic/source-text.ts'
 import type { Json } from '../../model/json.ts'
+import { type ExactJson, toExactJson } from '../../yaml/exact-json.ts'
+import { plainDecimal } from '../../yaml/json-text.ts'
+import { readKubernetes } from '../../yaml/kubernetes/read-kubernetes.ts'
 import type { Hole } from '../hole.ts'
-import type { Form, ObjectIdentity, Path, Slot } from './form.ts'
-import { plainDecimal } from './json-text.ts'
+import type { Form, ObjectIdentity, Path, SkeletonDocument, Slot } from './form.ts'
 import { present } from './objects.ts'
 
 /** Where a value in a manifest came from. */
@@ -17,20 +20,30 @@ export interface Provenance {
   readonly at: SourcePosition
 }
 
+/** One document of a rendered file. */
 export class Manifest {
   /** One JSON object, for objects: the first character is `{`. */
   readonly json: string
   /** Index among the file's documents that hold something. */
   readonly document: number
+  /** Offset in the text with holes at which the document begins. */
+  readonly start: number
   readonly #literal: ObjectIdentity
   readonly #forms: readonly Form[]
   readonly #holes: readonly Hole[]
   #identity: ObjectIdentity | undefined
 
-  constructor(json: string, document: number, literal: ObjectIdentity, forms: readonly Form[], holes: readonly Hole[]) {
+  constructor(
+    json: string,
+    document: number,
+    { start, identity }: SkeletonDocument,
+    forms: readonly Form[],
+    holes: readonly Hole[],
+  ) {
     this.json = json
     this.document = document
-    this.#literal = literal
+    this.start = start
+    this.#literal = identity
     this.#forms = forms
     this.#holes = holes
   }
@@ -54,6 +67,12 @@ export class Manifest {
   /** The document, parsed anew with each call. Integers beyond ±(2⁵³ − 1) come out rounded; `json` has them exactly. */
   value(): Json {
     return JSON.parse(this.json)
+  }
+
+  /** The document with every integer exact, for people to read. Slower than `value`. */
+  exactValue(): ExactJson {
+    const [root] = readKubernetes(new SourceText('', this.json)).documents
+    return root ? toExactJson(root) : null
   }
 
   /** Everything that came from a hole, in the order of the document. Literal values are not listed. */

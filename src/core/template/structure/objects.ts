@@ -3,6 +3,7 @@
 import type { KubernetesMap, KubernetesNode } from '../../yaml/kubernetes/node.ts'
 import type { ObjectIdentity } from './form.ts'
 
+/** The value of a key; undefined where the map does not have it. */
 export function findEntry(map: KubernetesMap, name: string): KubernetesNode | undefined {
   return map.entries.find((entry) => entry.name === name)?.value
 }
@@ -37,6 +38,8 @@ export function present(identity: { readonly [K in keyof ObjectIdentity]: string
   }
 }
 
+/** Whether secrets may stand in its data. */
 export const isSecret = ({ apiVersion, kind }: ObjectIdentity): boolean => apiVersion === 'v1' && kind === 'Secret'
 
+/** Whether its items are objects of their own. */
 export const isList = ({ apiVersion, kind }: ObjectIdentity): boolean => apiVersion === 'v1' && kind === 'List'

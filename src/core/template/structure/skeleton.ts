@@ -13,6 +13,7 @@ import { buildDocument, type SplitText } from './document-builder.ts'
 import { findLostTokens, findMisplacedTokens, type WrittenScalar } from './find-tokens.ts'
 import type { Part, Skeleton } from './form.ts'
 
+/** What compiling a text with holes gives. */
 export interface SkeletonResult {
   /** Absent where there are errors. */
   readonly skeleton?: Skeleton

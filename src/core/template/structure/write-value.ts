@@ -5,7 +5,7 @@ import type { DiagnosticCode } from '../../diagnostic/codes.ts'
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts'
 import type { Json, JsonList, JsonObject } from '../../model/json.ts'
 import { limits } from '../../model/limits.ts'
-import { isWellFormed, numberText, quote } from './json-text.ts'
+import { isWellFormed, numberText, quote } from '../../yaml/json-text.ts'
 import { isTextField } from './text-fields.ts'
 
 /** What is said about a value that cannot stand where it is put; never the value itself. */
@@ -14,12 +14,15 @@ export type Finding = Pick<Diagnostic, 'message' | 'found' | 'expected' | 'hint'
 /** Longest key that go-yaml reads in JSON: its text with quotes and escapes, in characters. */
 const maxKeyLength = 1024
 
+/** Of a text with a lone surrogate. */
 export const notWellFormed: Finding = {
   message: 'the text holds half a character, which no manifest can hold',
   found: 'a lone surrogate',
   expected: 'well-formed Unicode',
 }
+/** Of infinity and NaN. */
 export const notFinite: Finding = { message: 'the number is not finite', expected: 'a finite number' }
+/** Of a key longer than `maxKeyLength`. */
 export const keyTooLong: Finding = {
   message: 'a key is too long for Kubernetes to read',
   expected: `at most ${maxKeyLength} characters with quotes and escapes`,
@@ -31,6 +34,7 @@ export function isKeyTooLong(name: string): boolean {
   return name.length > maxKeyLength / 6 - 2 && countCodePoints(quote(name)) > maxKeyLength
 }
 
+/** Writes one value, however deep it is. */
 export class ValueWriter {
   readonly #report: (code: DiagnosticCode, finding: Finding) => string
   #depth = 0
@@ -85,6 +89,7 @@ export function holdsWrongType(kind: string, path: readonly (string | number | o
   return isTextField(kind, path)
 }
 
+/** Whether a value is a list or a map. */
 export function isContainer(value: Json): value is JsonList | JsonObject {
   return typeof value === 'object' && value !== null
 }

@@ -11,6 +11,7 @@ interface KubernetesNodeBase {
   readonly end: number
 }
 
+/** A single value, or a key. */
 export interface KubernetesScalar extends KubernetesNodeBase {
   readonly kind: 'scalar'
   /** Integers beyond ±(2⁵³ − 1) are bigints, so that each value is exact. Never NaN or infinite. */
@@ -22,6 +23,7 @@ export interface KubernetesScalar extends KubernetesNodeBase {
   readonly isTagged: boolean
 }
 
+/** A key and its value. */
 export interface KubernetesEntry {
   /** The key as JSON has it: `1` for `0x1`, `true` for `yes`. */
   readonly name: string
@@ -30,15 +32,18 @@ export interface KubernetesEntry {
   readonly value: KubernetesNode
 }
 
+/** A map whose keys are text. */
 export interface KubernetesMap extends KubernetesNodeBase {
   readonly kind: 'map'
   /** Names are unique. A name given twice keeps its first place and has its last value, as Kubernetes takes it. */
   readonly entries: readonly KubernetesEntry[]
 }
 
+/** A list. */
 export interface KubernetesList extends KubernetesNodeBase {
   readonly kind: 'list'
   readonly items: readonly KubernetesNode[]
 }
 
+/** A value of a document. */
 export type KubernetesNode = KubernetesScalar | KubernetesMap | KubernetesList

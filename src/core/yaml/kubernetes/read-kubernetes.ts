@@ -19,13 +19,15 @@ import { splitDocuments } from './split-documents.ts'
 
 const byteOrderMark = 0xfeff
 
+/** What a reader of a text may want to hear of besides its values. */
 export interface ReadOptions {
-  /** Called for comments, anchors, aliases and tags, with offsets in the source. */
+  /** Called for comments (lines with `---` between documents count as such), anchors, aliases and tags, with offsets in the source. */
   readonly onTrivia?: (trivia: Trivia) => void
   /** Called for every scalar as written, keys included: its decoded text, once however often aliases repeat it. */
   readonly onScalar?: (text: string, start: number, end: number) => void
 }
 
+/** What reading a text gives. */
 export interface KubernetesReading {
   /** Documents that hold something, in order; empty ones and `null` are left out. Of use only without errors. */
   readonly documents: readonly KubernetesNode[]
@@ -42,7 +44,11 @@ export function readKubernetes(source: PlacedText, options: ReadOptions = {}): K
   const diagnostics: Diagnostic[] = []
   const documents: KubernetesNode[] = []
   const budget: NodeBudget = { left: limits.nodes }
-  const pieces = splitDocuments(source.text, (problem) => diagnostics.push(toDiagnostic(problem, source, 0)))
+  const pieces = splitDocuments(
+    source.text,
+    (problem) => diagnostics.push(toDiagnostic(problem, source, 0)),
+    (start, end) => options.onTrivia?.({ kind: 'comment', start, end }),
+  )
   for (const piece of pieces) {
     const base = source.text.charCodeAt(piece.start) === byteOrderMark ? piece.start + 1 : piece.start
     try {

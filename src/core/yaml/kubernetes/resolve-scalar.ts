@@ -7,6 +7,7 @@
 
 import { isTimestamp } from './timestamp.ts'
 
+/** A value with its YAML type. Integers that a double does not hold exactly are bigints. */
 export type ResolvedScalar =
   | { readonly type: 'null'; readonly value: null }
   | { readonly type: 'bool'; readonly value: boolean }

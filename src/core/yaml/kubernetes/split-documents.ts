@@ -18,9 +18,14 @@ const onlyBlankOrComment = /^[\t\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u20
 /**
  * Splits a text at its separators. A separator before any line of a document becomes that document's first line.
  *
+ * @param onSeparator Called for every separator that belongs to no document, with the offsets of its line.
  * @param onProblem Called for every separator that goes on with something else than a comment; Kubernetes refuses those.
  */
-export function splitDocuments(text: string, onProblem: (problem: YamlProblem) => void): Piece[] {
+export function splitDocuments(
+  text: string,
+  onProblem: (problem: YamlProblem) => void,
+  onSeparator: (start: number, end: number) => void = () => {},
+): Piece[] {
   const pieces: Piece[] = []
   let start = 0
   for (let line = 0; line < text.length; ) {
@@ -30,6 +35,7 @@ export function splitDocuments(text: string, onProblem: (problem: YamlProblem) =
         onProblem(badSeparator(text, line, lineEnd))
       if (line > start) {
         pieces.push({ start, end: line })
+        onSeparator(line, lineEnd)
         start = lineEnd
       }
     }

@@ -3,6 +3,7 @@
 const pattern =
   /^(\d{4})-(\d{1,2})-(\d{1,2})(?:(?:[Tt](\d{1,2}):(\d{1,2}):(\d{1,2})(?:[.,]\d+)?(?:Z|[-+](\d\d):(\d\d)))|(?: +(\d{1,2}):(\d{1,2}):(\d{1,2})(?:[.,]\d+)?))?$/
 
+/** Whether go-yaml parses the text as a date, or a date and a time. */
 export function isTimestamp(text: string): boolean {
   const match = pattern.exec(text)
   if (!match) return false

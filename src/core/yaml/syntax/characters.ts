@@ -6,8 +6,10 @@
 
 export const endOfText = 0
 
+/** Space or tab. */
 export const isBlank = (code: number): boolean => code === 0x20 || code === 0x09
 
+/** `0` to `9`. */
 export const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39
 
 /** Letters, digits, `_` and `-`: what names of anchors and handles of tags are made of. */
@@ -17,6 +19,7 @@ export function isWordCharacter(code: number): boolean {
   )
 }
 
+/** Digits and `A` to `F`, in either case. */
 export function isHexDigit(code: number): boolean {
   return isDigit(code) || (code >= 0x41 && code <= 0x46) || (code >= 0x61 && code <= 0x66)
 }

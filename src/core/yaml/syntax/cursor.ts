@@ -22,6 +22,7 @@ const lineSeparator = 0x2028
 const paragraphSeparator = 0x2029
 const highSurrogate = /[\ud800-\udbff]/
 
+/** A place in a text that moves forward only. */
 export class Cursor {
   /** The text, then U+0000. */
   readonly text: string
@@ -81,8 +82,15 @@ export class Cursor {
     return at
   }
 
+  endOfBlanks(at: number): number {
+    let end = at
+    while (isBlank(this.text.charCodeAt(end))) end += 1
+    return end
+  }
+
   isBreakAt(at: number): boolean {
     const code = this.text.charCodeAt(at)
+    if (code > 0x0d && code < 0x85) return false
     if (code === 0x0a || code === 0x0d) return true
     return (code === nextLine || code === lineSeparator || code === paragraphSeparator) && this.flavour === 'kubernetes'
   }

@@ -8,6 +8,7 @@ interface NodeBase {
   readonly end: number
 }
 
+/** A single value as written. */
 export interface ScalarNode extends NodeBase {
   readonly kind: 'scalar'
   /** Decoded. */
@@ -17,27 +18,33 @@ export interface ScalarNode extends NodeBase {
   readonly tag: string | undefined
 }
 
+/** A list, in block or flow style. */
 export interface ListNode extends NodeBase {
   readonly kind: 'list'
   readonly items: readonly SyntaxNode[]
 }
 
+/** A key and a value as written. */
 export interface EntryNode {
   readonly key: SyntaxNode
   readonly value: SyntaxNode
 }
 
+/** A map, in block or flow style. */
 export interface MapNode extends NodeBase {
   readonly kind: 'map'
   /** In the order of the text, duplicates and merges included. */
   readonly entries: readonly EntryNode[]
 }
 
+/** A reference to a value further up. */
 export interface AliasNode extends NodeBase {
   readonly kind: 'alias'
   /** May hold the alias itself. */
   readonly target: AnchoredNode
 }
 
+/** What an alias can refer to. */
 export type AnchoredNode = ScalarNode | ListNode | MapNode
+/** A node of the tree. */
 export type SyntaxNode = AnchoredNode | AliasNode

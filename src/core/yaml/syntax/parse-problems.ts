@@ -2,6 +2,7 @@
 
 import { nearest } from '../../../lib/nearest.ts'
 import { limits } from '../../model/limits.ts'
+import type { Flavour } from './cursor.ts'
 import { YamlProblem } from './problem.ts'
 import type { Token, TokenKind } from './token.ts'
 
@@ -23,6 +24,7 @@ const shown: Readonly<Partial<Record<TokenKind, string>>> = {
   tag: 'a second tag',
 }
 
+/** Something that needs a value before it. */
 export function missingNode(token: Token): YamlProblem {
   return new YamlProblem('YAML_SYNTAX', 'a value is missing here', token.start, {
     length: Math.max(1, token.end - token.start),
@@ -48,6 +50,7 @@ export function wrongIndentation(
   })
 }
 
+/** Inside brackets, something else than a comma or the closing bracket; or the end. */
 export function wrongFlowSeparator(token: Token, bracketOffset: number, bracket: ']' | '}'): YamlProblem {
   if (token.kind === 'stream-end') {
     return new YamlProblem('YAML_UNCLOSED_BRACKET', 'this bracket is never closed', bracketOffset, {
@@ -62,6 +65,7 @@ export function wrongFlowSeparator(token: Token, bracketOffset: number, bracket:
   })
 }
 
+/** An alias without its anchor. */
 export function unknownAnchor({ text: name, start, end }: Token, known: readonly string[]): YamlProblem {
   const suggestion = nearest(name, known)
   return new YamlProblem('YAML_UNKNOWN_ANCHOR', 'no anchor of this name stands before the alias', start, {
@@ -74,12 +78,36 @@ export function unknownAnchor({ text: name, start, end }: Token, known: readonly
   })
 }
 
+/** More text where the document is complete. Kubernetes drops it in silence, which is never meant. */
+export function textAfterEnd({ kind, start, end }: Token, flavour: Flavour): YamlProblem {
+  const length = Math.max(1, end - start)
+  if (flavour === 'kubernetes') {
+    return new YamlProblem('YAML_TEXT_AFTER_DOCUMENT', 'Kubernetes would ignore everything from here', start, {
+      length,
+      expected: 'the end of the document, which is complete before this',
+      hint: 'check the indentation of this line, or start a new document with a line "---"',
+    })
+  }
+  if (kind === 'document-start') {
+    return new YamlProblem('YAML_MANY_DOCUMENTS', 'a second document starts here', start, {
+      length,
+      expected: 'one document',
+    })
+  }
+  return new YamlProblem('YAML_TEXT_AFTER_DOCUMENT', 'the document is complete before this text', start, {
+    length,
+    hint: 'check the indentation of this line',
+  })
+}
+
+/** The limit on nesting. */
 export function tooDeep(offset: number): YamlProblem {
   return new YamlProblem('YAML_TOO_DEEP', 'maps and lists are nested too deeply', offset, {
     expected: `at most ${limits.depth} levels`,
   })
 }
 
+/** The limit on the number of values. */
 export function tooManyNodes(offset: number): YamlProblem {
   return new YamlProblem('YAML_TOO_MANY_NODES', 'the file holds too many values, aliases counted in full', offset, {
     expected: `at most ${limits.nodes}`,

@@ -9,6 +9,7 @@ import type { Flavour } from './cursor.ts'
 import type { AnchoredNode, EntryNode, ListNode, MapNode, ScalarNode, SyntaxNode } from './node.ts'
 import {
   missingNode,
+  textAfterEnd,
   tooDeep,
   tooManyNodes,
   unknownAnchor,
@@ -26,6 +27,7 @@ export interface Trivia {
   readonly end: number
 }
 
+/** How a text is parsed. */
 export interface ParseOptions {
   readonly flavour: Flavour
   /** Called for every part that is no value, in no particular order. */
@@ -84,9 +86,29 @@ class Parser {
       const { end } = scanner.next()
       root = contentEnds.has(scanner.peek().kind) ? this.#makeScalar(end, {}) : this.#parseNode('block')
     } else if (scanner.peek().kind !== 'stream-end') root = this.#parseNode('block')
-    while (scanner.peek().kind === 'document-end') scanner.next()
-    if (scanner.peek().kind !== 'stream-end') throw this.#textAfterEnd(scanner.peek())
+    this.#passEnd()
     return root
+  }
+
+  #passEnd(): void {
+    const scanner = this.#scanner
+    let token = scanner.peek()
+    while (token.kind === 'document-end') {
+      scanner.next()
+      token = this.#peekAfterEnd(token)
+    }
+    if (token.kind !== 'stream-end') throw textAfterEnd(token, this.#flavour)
+  }
+
+  /** What follows the end is not read by anyone, so it does not matter whether it is YAML. */
+  #peekAfterEnd(end: Token): Token {
+    try {
+      return this.#scanner.peek()
+    } catch (problem) {
+      if (problem instanceof YamlProblem)
+        throw textAfterEnd({ ...end, start: problem.offset, end: problem.offset }, this.#flavour)
+      throw problem
+    }
   }
 
   /** Kubernetes cuts directives from their document, so there they are always an error. */
@@ -100,27 +122,6 @@ class Parser {
       })
     }
     while (this.#scanner.peek().kind === 'directive') this.#scanner.next()
-  }
-
-  #textAfterEnd({ kind, start, end }: Token): YamlProblem {
-    const length = Math.max(1, end - start)
-    if (this.#flavour === 'kubernetes') {
-      return new YamlProblem('YAML_TEXT_AFTER_DOCUMENT', 'Kubernetes would ignore everything from here', start, {
-        length,
-        expected: 'the end of the document, which is complete before this',
-        hint: 'check the indentation of this line, or start a new document with a line "---"',
-      })
-    }
-    if (kind === 'document-start') {
-      return new YamlProblem('YAML_MANY_DOCUMENTS', 'a second document starts here', start, {
-        length,
-        expected: 'one document',
-      })
-    }
-    return new YamlProblem('YAML_TEXT_AFTER_DOCUMENT', 'the document is complete before this text', start, {
-      length,
-      hint: 'check the indentation of this line',
-    })
   }
 
   /** `bare`: as in a block, and a list may start at the column of the map that it is a value of. */

@@ -13,6 +13,7 @@ export interface PlacedText {
   positionAt(offset: number): SourcePosition
 }
 
+/** What makes a problem easier to understand. */
 export interface ProblemDetails {
   /** UTF-16 units from the offset that are meant; 1 if not given. */
   readonly length?: number
@@ -22,6 +23,7 @@ export interface ProblemDetails {
   readonly related?: { readonly message: string; readonly offset: number }
 }
 
+/** What is wrong at one place of the text that is being scanned. */
 export class YamlProblem extends Error {
   readonly code: DiagnosticCode
   /** In the text that was given to the scanner. */

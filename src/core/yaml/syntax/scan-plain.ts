@@ -35,16 +35,26 @@ export function scanPlain(
   return { token: makeToken('scalar', start, end, text), brokeLine: folding.brokeLine }
 }
 
+/** Where the words of this line end. Blanks between words are part of the run, those after the last are not. */
 function endOfRun(cursor: Cursor, isInFlow: boolean): number {
   const { text } = cursor
   let at = cursor.offset
-  while (!cursor.isBlankOrEndAt(at)) {
+  for (;;) {
     const code = text.charCodeAt(at)
-    if (code === 0x3a && cursor.isBlankOrEndAt(at + 1)) break
-    if (isInFlow && isFlowIndicator(code)) break
-    at += 1
+    if (endsPlain(cursor, at, isInFlow)) return at
+    if (code > 0x20 && code < 0x7f) at += 1
+    else if (isBlank(code)) {
+      const next = cursor.endOfBlanks(at)
+      if (text.charCodeAt(next) === 0x23 || cursor.isBreakOrEndAt(next) || endsPlain(cursor, next, isInFlow)) return at
+      at = next
+    } else if (cursor.isBreakOrEndAt(at)) return at
+    else at += 1
   }
-  return at
+}
+
+function endsPlain(cursor: Cursor, at: number, isInFlow: boolean): boolean {
+  const code = cursor.text.charCodeAt(at)
+  return code === 0x3a ? cursor.isBlankOrEndAt(at + 1) : isInFlow && isFlowIndicator(code)
 }
 
 function readWhiteSpace(cursor: Cursor, folding: Folding, indent: number, start: number): void {

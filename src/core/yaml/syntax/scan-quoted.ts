@@ -63,15 +63,22 @@ function readWords(cursor: Cursor, quote: number, folding: Folding): string {
   return text
 }
 
+/** Up to what needs care: an escape, the quote, or white space that a line break follows. */
 function endOfRun(cursor: Cursor, quote: number): number {
-  let at = cursor.offset
+  const { text } = cursor
+  // a backslash that single quotes hold stands for itself
+  let at = cursor.code === backslash ? cursor.offset + 1 : cursor.offset
   for (;;) {
-    const code = cursor.text.charCodeAt(at)
-    if (code === quote || code === backslash) break
-    if (cursor.isBlankOrEndAt(at)) break
-    at += 1
+    const code = text.charCodeAt(at)
+    if (code === quote || code === backslash) return at
+    if (code > 0x20 && code < 0x7f) at += 1
+    else if (isBlank(code)) {
+      const next = cursor.endOfBlanks(at)
+      if (cursor.isBreakOrEndAt(next)) return at
+      at = next
+    } else if (cursor.isBreakOrEndAt(at)) return at
+    else at += 1
   }
-  return at === cursor.offset ? at + 1 : at // a backslash in single quotes stands for itself
 }
 
 function readWhiteSpace(cursor: Cursor, folding: Folding): void {

@@ -8,15 +8,19 @@
 
 import { canStartPlain, isBlank } from './characters.ts'
 import { Cursor, type Flavour, type OnComment } from './cursor.ts'
-import { showCharacter, YamlProblem } from './problem.ts'
 import { scanBlock } from './scan-block.ts'
 import { scanPlain } from './scan-plain.ts'
+import {
+  maxSimpleKeyLength,
+  misplacedColon,
+  misplacedKey,
+  misplacedList,
+  missingColon,
+  noToken,
+} from './scan-problems.ts'
 import { scanAnchor, scanTag } from './scan-properties.ts'
 import { scanQuoted } from './scan-quoted.ts'
 import { makeToken, type Token, type TokenKind } from './token.ts'
-
-/** A key without `?` must fit into one line and this many characters, `:` not counted. */
-const maxSimpleKeyLength = 1024
 
 /** A token that would turn out to be a key if `:` followed. */
 interface PossibleKey {
@@ -28,6 +32,7 @@ interface PossibleKey {
   readonly isRequired: boolean
 }
 
+/** Finds the tokens of one document. */
 export class Scanner {
   readonly #cursor: Cursor
   readonly #onComment: OnComment | undefined
@@ -36,6 +41,8 @@ export class Scanner {
   #taken = 0
   #isAtEnd = false
   #canBeKey = true
+  /** Where the last plain scalar starts, if it is followed by or goes over a line break. */
+  #multiLineStart: number | undefined
   /** Column of the innermost block collection; -1 at the root. */
   #indent = -1
   readonly #outerIndents: number[] = []
@@ -134,10 +141,12 @@ export class Scanner {
       this.#queue.push(scanQuoted(cursor))
     } else if (this.#startsPlain(code)) {
       this.#beforeKeyCandidate()
+      const { line } = cursor
       const { token, brokeLine } = scanPlain(cursor, this.#indent + 1, this.#isInFlow)
+      this.#multiLineStart = cursor.line > line ? token.start : undefined
       this.#queue.push(token)
       if (brokeLine) this.#canBeKey = true
-    } else throw this.#noToken(code)
+    } else throw noToken(cursor)
   }
 
   #startsPlain(code: number): boolean {
@@ -145,21 +154,6 @@ export class Scanner {
     if (canStartPlain(code)) return true
     if (code === 0x2d) return !isBlank(cursor.peek(1))
     return (code === 0x3f || code === 0x3a) && !this.#isInFlow && !cursor.isBlankOrEndAt(cursor.offset + 1)
-  }
-
-  #noToken(code: number): YamlProblem {
-    const { offset, text } = this.#cursor
-    if (code === 0x09) {
-      return new YamlProblem('YAML_TAB', 'a tab indents this line', offset, {
-        found: 'a tab',
-        expected: 'spaces',
-        hint: 'YAML indents with spaces only',
-      })
-    }
-    return new YamlProblem('YAML_SYNTAX', 'no value can start like this', offset, {
-      found: showCharacter(text, offset),
-      hint: 'quote the text',
-    })
   }
 
   #fetchEnd(): void {
@@ -209,12 +203,7 @@ export class Scanner {
   #fetchBlockEntry(): void {
     const { offset, column } = this.#cursor
     if (!this.#isInFlow) {
-      if (!this.#canBeKey) {
-        throw new YamlProblem('YAML_SYNTAX', 'a list cannot start here', offset, {
-          found: '"- "',
-          hint: 'start the list in a line of its own, or quote the text if it is meant as text',
-        })
-      }
+      if (!this.#canBeKey) throw misplacedList(offset)
       this.#rollTo(column, 'block-list-start', offset)
     }
     this.#dropPossibleKey()
@@ -225,12 +214,7 @@ export class Scanner {
   #fetchKey(): void {
     const { offset, column } = this.#cursor
     if (!this.#isInFlow) {
-      if (!this.#canBeKey) {
-        throw new YamlProblem('YAML_SYNTAX', 'a key cannot start here', offset, {
-          found: '"? "',
-          hint: 'quote the text if it is meant as text',
-        })
-      }
+      if (!this.#canBeKey) throw misplacedKey(offset)
       this.#rollTo(column, 'block-map-start', offset)
     }
     this.#dropPossibleKey()
@@ -257,12 +241,7 @@ export class Scanner {
   #startValueWithoutKey(): void {
     if (this.#isInFlow) return
     const { offset, column } = this.#cursor
-    if (!this.#canBeKey) {
-      throw new YamlProblem('YAML_SYNTAX', 'a ":" stands where no key ends', offset, {
-        found: '":" followed by a blank',
-        hint: 'quote the text if the ":" belongs to it; otherwise check the indentation of this line',
-      })
-    }
+    if (!this.#canBeKey) throw misplacedColon(offset, this.#multiLineStart)
     this.#rollTo(column, 'block-map-start', offset)
   }
 
@@ -287,7 +266,7 @@ export class Scanner {
   #dropPossibleKey(): void {
     const level = this.#possibleKeys.length - 1
     const key = this.#possibleKeys[level]
-    if (key?.isRequired) throw this.#missingColon(key)
+    if (key?.isRequired) throw missingColon(this.#cursor, key.offset, key.line)
     this.#possibleKeys[level] = undefined
   }
 
@@ -296,29 +275,9 @@ export class Scanner {
     if (!key) return false
     const { line, column } = this.#cursor
     if (key.line === line && key.column + maxSimpleKeyLength >= column) return true
-    if (key.isRequired) throw this.#missingColon(key)
+    if (key.isRequired) throw missingColon(this.#cursor, key.offset, key.line)
     this.#possibleKeys[level] = undefined
     return false
-  }
-
-  #missingColon(key: PossibleKey): YamlProblem {
-    const { line, text, offset } = this.#cursor
-    if (key.line === line && offset - key.offset > maxSimpleKeyLength) {
-      return new YamlProblem('YAML_KEY_TOO_LONG', 'a key is too long', key.offset, {
-        expected: `at most ${maxSimpleKeyLength} characters`,
-      })
-    }
-    const lineEnd = text.slice(key.offset, key.offset + 200).search(/[\r\n]/)
-    return new YamlProblem(
-      'YAML_SYNTAX',
-      'this line is neither a key with its value nor an item of a list',
-      key.offset,
-      {
-        length: lineEnd === -1 ? 1 : lineEnd,
-        expected: 'a key, ":" and a value',
-        hint: 'a text that goes on in this line must be indented further than its key',
-      },
-    )
   }
 
   /** Opens a block collection at a column that is further right than the innermost one. */

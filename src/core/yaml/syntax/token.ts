@@ -24,6 +24,7 @@ export type TokenKind =
 /** How a scalar is written. `plain`: without quotes; `literal`: after `|`; `folded`: after `>`. */
 export type ScalarStyle = 'plain' | 'single' | 'double' | 'literal' | 'folded'
 
+/** One token. */
 export interface Token {
   readonly kind: TokenKind
   readonly start: number
@@ -34,6 +35,7 @@ export interface Token {
   readonly style: ScalarStyle
 }
 
+/** A token with the fields that it needs. */
 export function makeToken(kind: TokenKind, start: number, end: number, text = '', style: ScalarStyle = 'plain'): Token {
   return { kind, start, end, text, style }
 }

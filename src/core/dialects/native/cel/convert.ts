@@ -7,13 +7,21 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 import { nearest } from '../../../../lib/nearest.ts'
 import {
+  type BinaryOperator,
+  type UnaryOperator,
   type ContextRoot,
   contextRoots,
   type Expression,
-  type Operator,
   type RecordEntry,
 } from '../../../model/expression.ts'
-import { binaryOperators, functions, methods, quantifiers, specialFunctions } from './functions.ts'
+import {
+  binaryMethods,
+  binaryOperators,
+  quantifiers,
+  specialFunctions,
+  unaryFunctions,
+  unaryMethods,
+} from './functions.ts'
 import { celLimits } from './parse.ts'
 import type { CelProblem } from './problem.ts'
 
@@ -76,7 +84,7 @@ class Converter {
       case 'id':
         return this.#name(node, node.args)
       case '.':
-        return { kind: 'field', of: this.convert(node.args[0]), key: node.args[1] }
+        return this.#field(node.args[0], node.args[1])
       case '[]':
         return this.#index(node.args[0], node.args[1])
       case '&&':
@@ -88,9 +96,9 @@ class Converter {
         return { kind: 'choose', test: this.convert(test), yes: this.convert(yes), no: this.convert(no) }
       }
       case '!_':
-        return this.#call('not', [node.args])
+        return this.#unary('not', node.args)
       case '-_':
-        return this.#call('negate', [node.args])
+        return this.#unary('negate', node.args)
       case 'list':
         return { kind: 'list', items: node.args.map((item) => this.convert(item)) }
       case 'map':
@@ -110,7 +118,7 @@ class Converter {
         const operator = binaryOperators.get(node.op)
         if (operator === undefined)
           return this.#refuse(node, { code: 'CEL_UNSUPPORTED', message: `conditions have no "${node.op}"` })
-        return this.#call(operator, node.args)
+        return this.#binary(operator, node.args[0], node.args[1])
       }
     }
   }
@@ -151,10 +159,15 @@ class Converter {
     })
   }
 
+  #field(of: ASTNode, key: string): Expression {
+    const holder = this.convert(of)
+    const isRecord = holder.kind === 'root' && holder.root !== 'identity' && holder.root !== 'targetingKey'
+    return isRecord ? { kind: 'read', root: holder.root, key } : { kind: 'field', of: holder, key }
+  }
+
   /** `a["b"]` is `a.b` with a key that need not be a name. */
   #index(of: ASTNode, index: ASTNode): Expression {
-    if (index.op === 'value' && typeof index.args === 'string')
-      return { kind: 'field', of: this.convert(of), key: index.args }
+    if (index.op === 'value' && typeof index.args === 'string') return this.#field(of, index.args)
     return { kind: 'index', of: this.convert(of), index: this.convert(index) }
   }
 
@@ -175,46 +188,48 @@ class Converter {
     return items.reverse()
   }
 
-  #call(operator: Operator, args: readonly ASTNode[]): Expression {
-    return { kind: 'call', operator, args: args.map((arg) => this.convert(arg)) }
+  #unary(operator: UnaryOperator, value: ASTNode): Expression {
+    return { kind: 'unary', operator, value: this.convert(value) }
+  }
+
+  #binary(operator: BinaryOperator, left: ASTNode, right: ASTNode): Expression {
+    return { kind: 'binary', operator, left: this.convert(left), right: this.convert(right) }
   }
 
   #function(node: ASTNode, name: string, args: readonly ASTNode[]): Expression {
     if (name === 'has') return this.#has(node, args)
     if (name === 'segment') return this.#segment(node, args)
-    const known = functions.get(name)
-    if (known === undefined) {
-      return this.#unknownFunction(node, name, methods.has(name) || quantifiers.has(name), [
-        ...functions.keys(),
-        ...specialFunctions,
-      ])
+    const operator = unaryFunctions.get(name)
+    if (operator === undefined) {
+      const isMethod = unaryMethods.has(name) || binaryMethods.has(name) || quantifiers.has(name)
+      return this.#unknownFunction(node, name, isMethod, [...unaryFunctions.keys(), ...specialFunctions])
     }
-    return this.#checkedCall(node, name, known, args, [])
+    const [value, ...more] = args
+    if (value === undefined || more.length > 0) return this.#refuse(node, wrongCount(name, args.length, '1 argument'))
+    return this.#unary(operator, value)
   }
 
   #method(node: ASTNode, name: string, receiver: ASTNode, args: readonly ASTNode[]): Expression {
     const quantifier = quantifiers.get(name)
     if (quantifier !== undefined) {
       if (quantifier.args.includes(args.length)) return this.#each(quantifier.kind, receiver, args)
-      const expected = quantifier.args.map((count) => `${count} arguments`).join(' or ')
-      return this.#refuse(node, wrongCount(name, args.length, expected))
+      return this.#refuse(node, wrongCount(name, args.length, `${quantifier.args.join(' or ')} arguments`))
     }
-    const known = methods.get(name)
-    if (known === undefined)
-      return this.#unknownFunction(node, name, functions.has(name), [...methods.keys(), ...quantifiers.keys()])
-    return this.#checkedCall(node, name, known, args, [receiver])
-  }
-
-  #checkedCall(
-    node: ASTNode,
-    name: string,
-    known: { readonly operator: Operator; readonly args: number },
-    args: readonly ASTNode[],
-    receiver: readonly ASTNode[],
-  ): Expression {
-    if (args.length === known.args) return this.#call(known.operator, [...receiver, ...args])
-    const expected = known.args === 1 ? '1 argument' : `${known.args} arguments`
-    return this.#refuse(node, wrongCount(name, args.length, expected))
+    const [argument, ...more] = args
+    const unary = unaryMethods.get(name)
+    if (unary !== undefined) {
+      return argument === undefined
+        ? this.#unary(unary, receiver)
+        : this.#refuse(node, wrongCount(name, args.length, 'no arguments'))
+    }
+    const binary = binaryMethods.get(name)
+    if (binary === undefined) {
+      const names = [...binaryMethods.keys(), ...unaryMethods.keys(), ...quantifiers.keys()]
+      return this.#unknownFunction(node, name, unaryFunctions.has(name), names)
+    }
+    if (argument === undefined || more.length > 0)
+      return this.#refuse(node, wrongCount(name, args.length, '1 argument'))
+    return this.#binary(binary, receiver, argument)
   }
 
   #unknownFunction(node: ASTNode, name: string, isOtherForm: boolean, names: readonly string[]): Expression {
@@ -232,6 +247,9 @@ class Converter {
   #has(node: ASTNode, args: readonly ASTNode[]): Expression {
     const field = args[0] === undefined ? unknown : this.convert(args[0])
     if (args.length === 1 && field.kind === 'field') return { kind: 'has', of: field.of, key: field.key }
+    if (args.length === 1 && field.kind === 'read') {
+      return { kind: 'has', of: { kind: 'root', root: field.root }, key: field.key }
+    }
     return this.#refuse(node, { code: 'CEL_SYNTAX', message: 'has() takes one field', expected: 'has(facts.name)' })
   }
 

@@ -1,34 +1,31 @@
 /** The functions of CEL that conditions have, by how they are called. Types are the linker's affair. */
 
-import type { Operator, Quantifier } from '../../../model/expression.ts'
+import type { BinaryOperator, Quantifier, UnaryOperator } from '../../../model/expression.ts'
 
-interface CelFunction {
-  readonly operator: Operator
-  /** Arguments in brackets; a receiver does not count. */
-  readonly args: number
-}
-
-/** `value.name(…)`. */
-export const methods: ReadonlyMap<string, CelFunction> = new Map([
-  ['contains', { operator: 'contains', args: 1 }],
-  ['startsWith', { operator: 'startsWith', args: 1 }],
-  ['endsWith', { operator: 'endsWith', args: 1 }],
-  ['matches', { operator: 'matches', args: 1 }],
-  ['size', { operator: 'size', args: 0 }],
-  ['lowerAscii', { operator: 'lowerAscii', args: 0 }],
-  ['upperAscii', { operator: 'upperAscii', args: 0 }],
+/** `value.name()`. */
+export const unaryMethods: ReadonlyMap<string, UnaryOperator> = new Map([
+  ['size', 'size'],
+  ['lowerAscii', 'lowerAscii'],
+  ['upperAscii', 'upperAscii'],
 ])
 
-/** `name(…)`. */
-export const functions: ReadonlyMap<string, CelFunction> = new Map([
-  ['size', { operator: 'size', args: 1 }],
-  ['matches', { operator: 'matches', args: 2 }],
-  ['semver', { operator: 'version', args: 1 }],
-  ['timestamp', { operator: 'timestamp', args: 1 }],
-  ['duration', { operator: 'duration', args: 1 }],
-  ['int', { operator: 'toInt', args: 1 }],
-  ['double', { operator: 'toDouble', args: 1 }],
-  ['string', { operator: 'toString', args: 1 }],
+/** `value.name(argument)`. */
+export const binaryMethods: ReadonlyMap<string, BinaryOperator> = new Map([
+  ['contains', 'contains'],
+  ['startsWith', 'startsWith'],
+  ['endsWith', 'endsWith'],
+  ['matches', 'matches'],
+])
+
+/** `name(value)`. */
+export const unaryFunctions: ReadonlyMap<string, UnaryOperator> = new Map([
+  ['size', 'size'],
+  ['semver', 'version'],
+  ['timestamp', 'timestamp'],
+  ['duration', 'duration'],
+  ['int', 'toInt'],
+  ['double', 'toDouble'],
+  ['string', 'toString'],
 ])
 
 /** Functions that are not plain calls, for suggestions. */
@@ -44,7 +41,7 @@ export const quantifiers: ReadonlyMap<string, { readonly kind: Quantifier; reado
     ['filter', { kind: 'filter', args: [2] }],
   ])
 
-export const binaryOperators: ReadonlyMap<string, Operator> = new Map([
+export const binaryOperators: ReadonlyMap<string, BinaryOperator> = new Map([
   ['==', 'equal'],
   ['!=', 'notEqual'],
   ['<', 'less'],

@@ -1,10 +1,10 @@
 /** What is known of an expression before rendering: its type, whether it may be absent, whether it is secret. */
 
-import type { ValueType } from '../../model/value-type.ts'
-import type { Call, Expression } from '../ast.ts'
-import type { StaticType } from '../helpers/definition.ts'
-import { findHelper } from '../helpers/definitions.ts'
-import { rootType } from '../roots.ts'
+import type { ValueType } from '../model/value-type.ts'
+import type { Call, Expression } from './ast.ts'
+import type { StaticType } from './helpers/definition.ts'
+import { findHelper } from './helpers/definitions.ts'
+import { rootType } from './roots.ts'
 
 /** Types of flags by key, where they are known. */
 export type FlagTypes = ReadonlyMap<string, ValueType>
@@ -50,5 +50,6 @@ export function canBeAbsent(expression: Expression): boolean {
 /** Whether the value is a secret or made from one. */
 export function isSecret(expression: Expression): boolean {
   if (expression.kind !== 'call') return false
-  return expression.helper === 'secret' || (findHelper(expression.helper)?.takesSecrets === true && expression.args.some(isSecret))
+  if (expression.helper === 'secret') return true
+  return findHelper(expression.helper)?.takesSecrets === true && expression.args.some(isSecret)
 }

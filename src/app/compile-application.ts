@@ -1,0 +1,87 @@
+/**
+ * Compiling an application: templates to checked templates, cached with their texts.
+ *
+ * A file that is no template is a structured text without holes; it goes the same way from there on.
+ */
+
+import { type Diagnostic, hasErrors } from '../core/diagnostic/diagnostic.ts'
+import type { SourceText } from '../core/diagnostic/source-text.ts'
+import type { Template } from '../core/template/ast.ts'
+import { linkTemplates } from '../core/template/link-templates.ts'
+import { collectPartials } from '../core/template/partial-name.ts'
+import type { Partials } from '../core/template/visit.ts'
+import type { MadeCache } from '../io/cache/made-cache.ts'
+import { matchesGlob } from '../lib/glob.ts'
+import { isTemplate } from './application.ts'
+import type { Settings } from './config/settings.ts'
+import type { LoadedApplication } from './load-application.ts'
+
+/** A file that becomes manifests: a template, or a text as it is. */
+export type CompiledFile =
+  | { readonly kind: 'template'; readonly template: Template }
+  | { readonly kind: 'plain'; readonly source: SourceText }
+
+export interface CompiledApplication {
+  readonly folder: string
+  /** In the order of their paths. */
+  readonly files: readonly CompiledFile[]
+  readonly templates: readonly Template[]
+  readonly partials: Partials
+}
+
+interface Templates {
+  readonly templates: readonly Template[]
+  readonly partials: readonly Template[]
+}
+
+/** Compiles all templates and partials of an application, with all their diagnostics. */
+export async function compileApplication(
+  { place, settings, files }: LoadedApplication,
+  cache: MadeCache,
+): Promise<{ application?: CompiledApplication; diagnostics: readonly Diagnostic[] }> {
+  const sources = files.manifests.filter(({ file }) => isTemplate(file))
+  const slot = `templates ${place.folder}`
+  const choices = JSON.stringify([settings.delimiters, settings.allowRaw])
+  const texts = [choices, ...[...sources, ...files.partials].flatMap(({ file, text }) => [file, text])]
+  const cached = cache.read(slot, texts)
+  const compiled =
+    cached === undefined
+      ? await compileAll(sources, files.partials, settings)
+      : { templates: cached as Templates, diagnostics: [] }
+  if (compiled.templates === undefined) return { diagnostics: compiled.diagnostics }
+  const { templates } = compiled.templates
+  const { partials, diagnostics: ambiguous } = collectPartials(compiled.templates.partials)
+  const linking = cached === undefined ? linkTemplates(templates, partials) : []
+  const diagnostics = [...compiled.diagnostics, ...ambiguous, ...linking]
+  if (hasErrors(diagnostics)) return { diagnostics }
+  // what is cached has been linked without a finding, and need not be linked again
+  if (cached === undefined && diagnostics.length === 0) cache.write(slot, texts, compiled.templates)
+  const byFile = new Map(templates.map((template) => [template.file, template]))
+  const all = files.manifests.map((source): CompiledFile => {
+    const template = byFile.get(source.file)
+    return template === undefined ? { kind: 'plain', source } : { kind: 'template', template }
+  })
+  return { application: { folder: place.folder, files: all, templates, partials }, diagnostics }
+}
+
+async function compileAll(
+  sources: readonly SourceText[],
+  partialSources: readonly SourceText[],
+  settings: Settings,
+): Promise<{ templates?: Templates; diagnostics: readonly Diagnostic[] }> {
+  const diagnostics: Diagnostic[] = []
+  if (sources.length + partialSources.length === 0) return { templates: { templates: [], partials: [] }, diagnostics }
+  const { compileTemplate } = await import('../core/template/compile-template.ts')
+  const compile = (source: SourceText, output: 'structured' | 'partial'): Template[] => {
+    const compiled = compileTemplate(source, {
+      output,
+      ...(settings.delimiters && { delimiters: settings.delimiters }),
+      isRawAllowed: settings.allowRaw.some((glob) => matchesGlob(source.file, glob)),
+    })
+    diagnostics.push(...compiled.diagnostics)
+    return compiled.template === undefined ? [] : [compiled.template]
+  }
+  const templates = sources.flatMap((source) => compile(source, 'structured'))
+  const partials = partialSources.flatMap((source) => compile(source, 'partial'))
+  return hasErrors(diagnostics) ? { diagnostics } : { templates: { templates, partials }, diagnostics }
+}

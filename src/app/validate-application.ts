@@ -1,0 +1,110 @@
+/**
+ * Validating one application: settings, templates, the names they ask for, and as much of a render as its inputs allow.
+ */
+
+import { basename, relative } from 'node:path'
+import { type Diagnostic, hasErrors, type SourcePosition } from '../core/diagnostic/diagnostic.ts'
+import { lintFlagSet } from '../core/link/lint.ts'
+import type { FlagSet } from '../core/model/flag-set.ts'
+import { checkNames } from '../core/template/check-names.ts'
+import { questionOf } from '../core/template/question.ts'
+import type { ArgoContext } from './argocd-context.ts'
+import { type CompiledApplication, compileApplication } from './compile-application.ts'
+import { guard } from './guard.ts'
+import { chooseEnvironment, type InputsRequest, loadFlagsOf } from './inputs/choose-sources.ts'
+import { resolveInputs } from './inputs/resolve-inputs.ts'
+import { loadApplication, placeOf } from './load-application.ts'
+import { PreparedApplication } from './prepared-application.ts'
+import { answerTemplates } from './template-inputs.ts'
+import { QuotableTexts } from './texts.ts'
+import type { FlagUse, ValidateRequest } from './validate.ts'
+
+/** All problems of an application; paths are relative to the working directory. */
+export async function validateApplication(
+  folder: string,
+  { workingDirectory, flags, nowMs, cache }: ValidateRequest,
+  texts: QuotableTexts,
+  use: FlagUse,
+): Promise<readonly Diagnostic[]> {
+  const place = placeOf(folder)
+  const prefix = relative(workingDirectory, folder)
+  const own = new QuotableTexts()
+  const argo = contextOf(folder)
+  const loaded = await loadApplication(place, argo, {}, cache, own)
+  const { settings } = loaded.application
+  const compiled = await compileApplication(loaded.application, cache)
+  const named = flags.length > 0 ? { named: { flags, workingDirectory } } : {}
+  const request: InputsRequest = { place, argo, settings, cache, texts: own, ...named }
+  const { flagSet, diagnostics: ofFlags } = await loadFlagsOf(request, chooseEnvironment(request).environment)
+  const diagnostics = [...loaded.diagnostics, ...compiled.diagnostics, ...ofFlags]
+  if (flagSet) {
+    diagnostics.push(...lintFlagSet(flagSet, nowMs))
+    if (compiled.application) diagnostics.push(...judgeNames(compiled.application, flagSet, use))
+  }
+  if (compiled.application && !hasErrors(diagnostics)) {
+    diagnostics.push(...(await tryRender(compiled.application, request, nowMs)))
+  }
+  texts.addFrom(own, (file) => below(prefix, file))
+  return diagnostics.map((diagnostic) => relocate(diagnostic, prefix))
+}
+
+/** What is known of an Application that nobody named. */
+function contextOf(folder: string): ArgoContext {
+  const app = { name: basename(folder), project: 'default' }
+  return { app, parameters: new Map(), env: new Map(), kube: { apiVersions: [] } }
+}
+
+function judgeNames({ templates, partials }: CompiledApplication, flagSet: FlagSet, use: FlagUse): Diagnostic[] {
+  const asked = questionOf(templates, partials)
+  if (asked.computedFlags.length > 0) use.isDynamic = true
+  use.define(flagSet.flags)
+  use.use(flagSet.flags, new Set(asked.flags.map(({ name }) => name)))
+  const declared = flagSet.facts.length === 0 ? {} : { facts: new Set(flagSet.facts.map(({ key }) => key)) }
+  return checkNames(templates, partials, {
+    flags: new Map(flagSet.flags.map(({ key, type }) => [key, type])),
+    ...declared,
+  })
+}
+
+/**
+ * Renders with what is here. A template that needs more (parameters, facts) is not judged; what the others give is
+ * parsed and filled.
+ */
+async function tryRender(
+  application: CompiledApplication,
+  request: InputsRequest,
+  nowMs: number,
+): Promise<Diagnostic[]> {
+  const { inputs } = await resolveInputs({ ...request, settings: { ...request.settings, identities: [] } })
+  if (!inputs) return []
+  const answers = answerTemplates(inputs, nowMs)
+  const diagnostics: Diagnostic[] = []
+  for (const file of application.files) {
+    const templates = file.kind === 'template' ? [file.template] : []
+    const alone = new PreparedApplication({ ...application, files: [file], templates })
+    const {
+      manifests,
+      diagnostics: found,
+      isRun,
+    } = await alone.fill(answers, {
+      cache: request.cache,
+      isOverdue: () => false,
+      tracksReads: false,
+    })
+    if (isRun) diagnostics.push(...found, ...guard(manifests, true))
+  }
+  return diagnostics
+}
+
+function relocate(diagnostic: Diagnostic, prefix: string): Diagnostic {
+  const move = (at: SourcePosition): SourcePosition => ({ ...at, file: below(prefix, at.file) })
+  const { at, related } = diagnostic
+  return {
+    ...diagnostic,
+    ...(at && { at: move(at) }),
+    ...(related && { related: related.map((place) => ({ ...place, at: move(place.at) })) }),
+  }
+}
+
+const below = (prefix: string, file: string): string =>
+  prefix === '' || file.startsWith('/') ? file : `${prefix}/${file}`

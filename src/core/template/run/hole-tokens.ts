@@ -1,0 +1,40 @@
+/** Tokens of holes, kept: the same index is always written the same way, and runs make no new texts for it. */
+
+import { chooseHolePrefix, holeToken } from '../hole.ts'
+
+export class HoleTokens {
+  readonly prefix: string
+  /**
+   * Whether texts, put one after the other, could make a prefix that none of them has in it. Then every output has to
+   * be searched.
+   */
+  readonly isForgeable: boolean
+  readonly #tokens: string[] = []
+
+  /** @param texts All texts from which output can be made. */
+  constructor(texts: readonly string[]) {
+    this.prefix = chooseHolePrefix(texts)
+    this.isForgeable = texts.some((text) => endsInStartOf(text, this.prefix))
+  }
+
+  token(index: number): string {
+    const known = this.#tokens[index]
+    if (known !== undefined) return known
+    const token = holeToken(this.prefix, index)
+    this.#tokens[index] = token
+    return token
+  }
+
+  /** Whether a text has as many tokens as holes were made. */
+  isGenuine(text: string, holes: number): boolean {
+    let count = 0
+    for (let at = text.indexOf(this.prefix); at !== -1; at = text.indexOf(this.prefix, at + 1)) count += 1
+    return count === holes
+  }
+}
+
+/** Whether the text's end is the start of the word, but not all of it. */
+function endsInStartOf(text: string, word: string): boolean {
+  for (let length = word.length - 1; length > 0; length -= 1) if (text.endsWith(word.slice(0, length))) return true
+  return false
+}
