@@ -1,26 +1,31 @@
 /**
  * Builds what is shipped: the command line as one file with its code cache, the library, and the JSON Schemas.
  *
- * Everything lands in `dist`, which is made anew.
+ * Everything is made in a folder beside `dist` and takes its place at the end, so that a build never pulls the program
+ * away from under somebody who is running it, and two builds at once do not mix.
  */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
-const dist = join(root, 'dist')
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+const stage = join(root, `.build-${process.pid}`)
+const dist = join(stage, 'dist')
 
-rmSync(dist, { recursive: true, force: true })
-mkdirSync(dist)
-await bundleCommandLine()
-compileLibrary()
-await writeSchemas()
-makeCodeCache()
+try {
+  mkdirSync(dist, { recursive: true })
+  await bundleCommandLine()
+  compileLibrary()
+  await writeSchemas()
+  makeCodeCache()
+  takePlace()
+} finally {
+  rmSync(stage, { recursive: true, force: true })
+}
 
 /** One CommonJS file, wrapped as a function so that `vm.Script` can run it and V8 can cache it. */
 async function bundleCommandLine() {
@@ -43,12 +48,13 @@ async function bundleCommandLine() {
   const draft = await build({ ...options, define: { BUILD_ID: '""', VERSION: JSON.stringify(version) } })
   const id = createHash('sha256').update(draft.outputFiles[0].contents).digest('hex').slice(0, 12)
   const final = await build({ ...options, define: { BUILD_ID: JSON.stringify(id), VERSION: JSON.stringify(version) } })
-  const text = final.outputFiles[0].text
+  const { text } = final.outputFiles[0]
   writeFileSync(join(dist, 'flagops.cjs'), `(function(require,module,exports,__dirname){${text}\n})`)
 }
 
 function compileLibrary() {
-  run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'])
+  const tsc = join(root, 'node_modules/typescript/bin/tsc')
+  run(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--outDir', join(dist, 'lib')])
 }
 
 async function writeSchemas() {
@@ -61,22 +67,33 @@ async function writeSchemas() {
 
 /** Runs a real `generate` twice, cold and warm, and keeps what V8 compiled in the warm one. */
 function makeCodeCache() {
-  const scratch = join(tmpdir(), `flagops-build-${process.pid}`)
+  cpSync(join(root, 'bin'), join(stage, 'bin'), { recursive: true })
+  cpSync(join(root, 'templates/raw'), join(stage, 'app'), { recursive: true })
+  const application = { ARGOCD_APP_NAME: 'acme', ARGOCD_APP_PROJECT_NAME: 'tenants' }
+  const env = { ...process.env, ...application, FLAGOPS_CACHE_DIR: join(stage, 'cache'), TMPDIR: stage }
+  const generate = ['--disallow-code-generation-from-strings', join(stage, 'bin/flagops.cjs'), 'generate']
+  const options = { cwd: join(stage, 'app'), stdio: ['ignore', 'ignore', 'inherit'] }
+  run(process.execPath, generate, { ...options, env })
   const target = join(dist, `flagops.${process.version}.cache`)
-  try {
-    cpSync(join(root, 'templates/raw'), join(scratch, 'app'), { recursive: true })
-    const env = {
-      ...process.env,
-      FLAGOPS_CACHE_DIR: join(scratch, 'cache'),
-      ARGOCD_APP_NAME: 'acme',
-      ARGOCD_APP_PROJECT_NAME: 'tenants',
+  run(process.execPath, generate, { ...options, env: { ...env, FLAGOPS_BUILD_CACHE_TO: target } })
+}
+
+/** A folder cannot be replaced in one step; the old one is moved away first, so the gap is two renames long. */
+function takePlace() {
+  const place = join(root, 'dist')
+  const old = join(stage, 'old')
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      renameSync(place, old + attempt)
+    } catch (error) {
+      if (error.code !== 'ENOENT') throw error
     }
-    const flagops = ['--disallow-code-generation-from-strings', join(root, 'bin/flagops.cjs'), 'generate']
-    const options = { cwd: join(scratch, 'app'), stdio: ['ignore', 'ignore', 'inherit'] }
-    run(process.execPath, flagops, { ...options, env })
-    run(process.execPath, flagops, { ...options, env: { ...env, FLAGOPS_BUILD_CACHE_TO: target } })
-  } finally {
-    rmSync(scratch, { recursive: true, force: true })
+    try {
+      return renameSync(dist, place)
+    } catch (error) {
+      // another build took the place in between
+      if (attempt === 5 || !['ENOTEMPTY', 'EEXIST'].includes(error.code)) throw error
+    }
   }
 }
 

@@ -6,11 +6,10 @@
 
 import type { EvaluationContext } from '../model/context.ts'
 import type { Flag } from '../model/flag.ts'
-import type { FlagSet, Segment } from '../model/flag-set.ts'
+import type { FlagSet } from '../model/flag-set.ts'
 import type { Resolution } from '../model/resolution.ts'
-import { planExpression } from './plan-expression.ts'
-import { PlannedFlag, type Segments } from './planned-flag.ts'
-import { Failure, type Run } from './value.ts'
+import { PlannedFlag } from './planned-flag.ts'
+import { PlannedSegments } from './planned-segments.ts'
 
 const notFound: Resolution = Object.freeze({
   value: null,
@@ -29,13 +28,13 @@ export class Evaluator {
   /** @param flagSet Must come from the linker, possibly by way of JSON; it is not checked again. */
   constructor(flagSet: FlagSet) {
     this.flagSet = flagSet
-    this.#flags = new Map(flagSet.flags.map((flag) => [flag.key, flag]))
     this.#segments = new PlannedSegments(flagSet.segments)
+    this.#flags = new Map(flagSet.flags.map((flag) => [flag.key, flag]))
   }
 
   /** Keys of all flags, sorted. */
-  get keys(): Iterable<string> {
-    return this.#flags.keys()
+  get keys(): readonly string[] {
+    return [...this.#flags.keys()]
   }
 
   /**
@@ -48,12 +47,11 @@ export class Evaluator {
     return planned === undefined ? notFound : planned.evaluate(context, nowMs)
   }
 
-  /** A flag, planned; undefined where there is none. */
+  /** A flag with its analyses; undefined where there is none. */
   flag(key: string): PlannedFlag | undefined {
     const known = this.#planned.get(key)
-    if (known !== undefined) return known
     const flag = this.#flags.get(key)
-    if (flag === undefined) return undefined
+    if (known !== undefined || flag === undefined) return known
     const planned = new PlannedFlag(flag, this.#segments)
     this.#planned.set(key, planned)
     return planned
@@ -63,31 +61,4 @@ export class Evaluator {
 /** Makes a flag set ready to answer. */
 export function planFlagSet(flagSet: FlagSet): Evaluator {
   return new Evaluator(flagSet)
-}
-
-/** Segments, each planned once, when first used. */
-class PlannedSegments implements Segments {
-  readonly #segments: ReadonlyMap<string, Segment>
-  readonly #runs = new Map<string, Run>()
-
-  constructor(segments: readonly Segment[]) {
-    this.#segments = new Map(segments.map((segment) => [segment.key, segment]))
-  }
-
-  conditionOf(key: string): Segment['condition'] | undefined {
-    return this.#segments.get(key)?.condition
-  }
-
-  run(key: string): Run {
-    const known = this.#runs.get(key)
-    if (known !== undefined) return known
-    const condition = this.conditionOf(key)
-    const missing = new Failure('PARSE_ERROR', `there is no segment "${key}"`)
-    const run =
-      condition === undefined
-        ? () => missing
-        : planExpression(condition, { segment: (other) => this.run(other), variables: [] })
-    this.#runs.set(key, run)
-    return run
-  }
 }

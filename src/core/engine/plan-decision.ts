@@ -1,171 +1,97 @@
 /**
- * Planning decisions: rules, splits and ramps become closures that pick a resolution made beforehand.
+ * Planning decisions: rules and what they serve become closures that pick a resolution made beforehand.
  *
  * Nothing is allocated when a decision is made, except to say why it failed.
  */
 
 import type { SourcePosition } from '../diagnostic/diagnostic.ts'
 import type { EvaluationContext } from '../model/context.ts'
-import type { Decision, RampDecision, Rule, Share, SplitDecision } from '../model/decision.ts'
-import type { Reason, Resolution } from '../model/resolution.ts'
-import { boundariesOf, boundaryAt, pointOf, seedOf, thresholdOf } from './bucket.ts'
+import type { Decision, Rule } from '../model/decision.ts'
+import type { Flag } from '../model/flag.ts'
+import type { Resolution } from '../model/resolution.ts'
 import { type PlanScope, planExpression } from './plan-expression.ts'
-import { Failure, type Frame, type Run, type Value } from './value.ts'
+import { planRamp, planSplit } from './plan-split.ts'
+import { resolveFailure, resolveVariant } from './resolve.ts'
+import { type Decide, Failure, type Frame, type Run } from './value.ts'
 
-/** A planned decision. */
-export type Decide = (context: EvaluationContext, nowMs: number, frame: Frame | undefined) => Resolution
-
-/** What the decisions of one flag are planned with. */
-export interface DecisionScope extends PlanScope {
-  /** The resolution that serves a variant. */
-  resolve(variant: string, reason: Reason, at: SourcePosition): Resolution
-  /** The resolution that tells of a failure. */
-  fail(failure: Failure, at: SourcePosition): Resolution
-}
-
-/** A planned rule. */
+/** A planned rule. What it serves is a resolution, or a closure where that depends on more. */
 export interface PlannedRule {
+  readonly rule: Rule
   readonly test: Run | undefined
-  readonly fromMs: number
-  readonly untilMs: number
-  readonly serve: Decide
-  readonly at: SourcePosition
+  readonly serve: Resolution | Decide
 }
 
-/** Plans a decision; `at` is the rule or flag that it belongs to. */
-export function planDecision(decision: Decision, scope: DecisionScope, at: SourcePosition): Decide {
+/** Plans what a flag decides. */
+export function planFlag(flag: Flag, scope: PlanScope): Decide {
+  const decision = flag.isEnabled ? flag.decision : undefined
+  if (decision !== undefined && decision.kind !== 'variant')
+    return asDecide(planDecision(decision, flag, scope, flag.at))
+  const { variant, reason } = decision ?? ({ variant: flag.defaultVariant, reason: 'DISABLED' } as const)
+  return asDecide(resolveVariant(flag, variant, reason, flag.at))
+}
+
+const asDecide = (serve: Resolution | Decide): Decide => (typeof serve === 'function' ? serve : () => serve)
+
+function planDecision(decision: Decision, flag: Flag, scope: PlanScope, at: SourcePosition): Resolution | Decide {
   switch (decision.kind) {
-    case 'variant': {
-      const resolution = scope.resolve(decision.variant, decision.reason, at)
-      return () => resolution
-    }
+    case 'variant':
+      return resolveVariant(flag, decision.variant, decision.reason, at)
     case 'split':
-      return planSplit(decision, scope, at)
+      return planSplit(decision, flag, scope, at)
     case 'ramp':
-      return planRamp(decision, scope, at)
-    case 'first':
-      return planRules(
-        decision.rules.map((rule) => planRule(rule, scope)),
-        planDecision(decision.otherwise, scope, at),
-        scope,
-      )
+      return planRamp(decision, flag, scope, at)
+    case 'first': {
+      const rules = decision.rules.map((rule) => planRule(rule, flag, scope))
+      return planRules(rules, resolveVariant(flag, flag.defaultVariant, 'DEFAULT', flag.at), flag)
+    }
   }
 }
 
 /** Plans one rule. */
-export function planRule(rule: Rule, scope: DecisionScope): PlannedRule {
+export function planRule(rule: Rule, flag: Flag, scope: PlanScope): PlannedRule {
   return {
+    rule,
     test: rule.test === undefined ? undefined : planExpression(rule.test, scope),
-    fromMs: rule.fromMs ?? Number.NEGATIVE_INFINITY,
-    untilMs: rule.untilMs ?? Number.POSITIVE_INFINITY,
-    serve: planDecision(rule.serve, scope, rule.at),
-    at: rule.at,
+    serve: planDecision(rule.serve, flag, scope, positionOf(rule, flag)),
+  }
+}
+
+/** Where a rule of a flag stands. */
+export function positionOf({ line, column }: Rule, flag: Flag): SourcePosition {
+  return { file: flag.at.file, line, column }
+}
+
+function planRules(rules: readonly PlannedRule[], otherwise: Resolution, flag: Flag): Decide {
+  return (context, nowMs, frame) => {
+    for (let index = 0; index < rules.length; index += 1) {
+      const { rule, test, serve } = rules[index]!
+      if (!isOpen(rule, nowMs, frame)) continue
+      const holds = test === undefined ? true : test(context, nowMs, frame)
+      if (holds === true) return typeof serve === 'function' ? serve(context, nowMs, frame) : serve
+      if (holds !== false) return resolveFailure(flag, failureOf(holds), positionOf(rule, flag))
+    }
+    return otherwise
   }
 }
 
 const notBoolean = new Failure('INVALID_CONTEXT', 'the condition of a rule gave a value that is not a boolean')
 
-/** Whether a rule applies, or why that cannot be told. */
-export function testRule(
-  rule: PlannedRule,
+const failureOf = (value: unknown): Failure => (value instanceof Failure ? value : notBoolean)
+
+/** Whether an instant is within the rule's time. */
+function isOpen({ fromMs, untilMs }: Rule, nowMs: number, frame: Frame | undefined): boolean {
+  if (fromMs === undefined && untilMs === undefined) return true
+  frame?.instants?.push(fromMs ?? nowMs, untilMs ?? nowMs)
+  return (fromMs === undefined || nowMs >= fromMs) && (untilMs === undefined || nowMs < untilMs)
+}
+
+/** What became of a rule in an evaluation that reached it. */
+export function traceRule(
+  { rule, test }: PlannedRule,
   context: EvaluationContext,
   nowMs: number,
-  frame: Frame | undefined,
-): boolean | Failure {
-  if (!isOpen(rule, nowMs, frame)) return false
-  if (rule.test === undefined) return true
-  const holds = rule.test(context, nowMs, frame)
-  if (typeof holds === 'boolean') return holds
-  return holds instanceof Failure ? holds : notBoolean
-}
-
-/** Whether the instant is within the rule's time. */
-export function isOpen(rule: PlannedRule, nowMs: number, frame: Frame | undefined): boolean {
-  frame?.instants?.push(rule.fromMs, rule.untilMs)
-  return nowMs >= rule.fromMs && nowMs < rule.untilMs
-}
-
-function planRules(rules: readonly PlannedRule[], otherwise: Decide, scope: DecisionScope): Decide {
-  return (context, nowMs, frame) => {
-    for (const rule of rules) {
-      const applies = testRule(rule, context, nowMs, frame)
-      if (applies === true) return rule.serve(context, nowMs, frame)
-      if (applies !== false) return scope.fail(applies, rule.at)
-    }
-    return otherwise(context, nowMs, frame)
-  }
-}
-
-const missingKey = new Failure('TARGETING_KEY_MISSING', 'the key that a split divides by is empty or null')
-const wrongKey = new Failure('INVALID_CONTEXT', 'the key that a split divides by is not a scalar')
-
-/** The text that is hashed. Numbers and booleans are hashed as CEL's `string()` writes them. */
-function toKey(value: Value): string | Failure {
-  if (typeof value === 'string') return value === '' ? missingKey : value
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
-  if (value === null) return missingKey
-  return value instanceof Failure ? value : wrongKey
-}
-
-function resolveShares(shares: readonly Share[], scope: DecisionScope, at: SourcePosition): Resolution[] {
-  return shares.map(({ variant }) => scope.resolve(variant, 'SPLIT', at))
-}
-
-const nobody = new Failure('GENERAL', 'the shares of a split do not sum to a positive number')
-
-function planSplit(split: SplitDecision, scope: DecisionScope, at: SourcePosition): Decide {
-  const by = planExpression(split.by, scope)
-  const seed = seedOf(split.salt)
-  const resolutions = resolveShares(split.shares, scope, at)
-  const thresholds = boundariesOf(split.shares.map(({ weight }) => weight)).map(thresholdOf)
-  return (context, nowMs, frame) => {
-    const key = toKey(by(context, nowMs, frame))
-    if (key instanceof Failure) return scope.fail(key, at)
-    const point = pointOf(key, seed)
-    for (let index = 0; index < thresholds.length; index += 1) {
-      if (point < thresholds[index]!) return resolutions[index]!
-    }
-    return scope.fail(nobody, at)
-  }
-}
-
-function planRamp(ramp: RampDecision, scope: DecisionScope, at: SourcePosition): Decide {
-  const by = planExpression(ramp.by, scope)
-  const seed = seedOf(ramp.salt)
-  const resolutions = resolveShares(ramp.from.shares, scope, at)
-  const from = boundariesOf(ramp.from.shares.map(({ weight }) => weight))
-  const to = boundariesOf(ramp.to.shares.map(({ weight }) => weight))
-  const spanMs = ramp.to.atMs - ramp.from.atMs
-  /** Whether the boundary of that index has the point on its lower side. */
-  const covers = (index: number, point: number, nowMs: number): boolean =>
-    point < thresholdOf(boundaryAt(from[index]!, to[index]!, (nowMs - ramp.from.atMs) / spanMs))
-  return (context, nowMs, frame) => {
-    const key = toKey(by(context, nowMs, frame))
-    if (key instanceof Failure) return scope.fail(key, at)
-    const point = pointOf(key, seed)
-    if (frame?.instants !== undefined) {
-      for (const index of from.keys()) {
-        const instant = findSwitch(ramp, (ms) => covers(index, point, ms))
-        if (instant !== undefined) frame.instants.push(instant)
-      }
-    }
-    for (let index = 0; index < resolutions.length; index += 1) {
-      if (covers(index, point, nowMs)) return resolutions[index]!
-    }
-    return scope.fail(nobody, at)
-  }
-}
-
-/** The first millisecond of the ramp at which a boundary has passed the key; each boundary moves one way only. */
-function findSwitch(ramp: RampDecision, covers: (ms: number) => boolean): number | undefined {
-  let before = ramp.from.atMs
-  let after = ramp.to.atMs
-  const atStart = covers(before)
-  if (covers(after) === atStart) return undefined
-  while (after - before > 1) {
-    const middle = Math.floor((before + after) / 2)
-    if (covers(middle) === atStart) before = middle
-    else after = middle
-  }
-  return after
+): 'applied' | 'did not apply' | 'outside its time' | 'failed' {
+  if (!isOpen(rule, nowMs, undefined)) return 'outside its time'
+  const holds = test === undefined ? true : test(context, nowMs, undefined)
+  return holds === true ? 'applied' : holds === false ? 'did not apply' : 'failed'
 }

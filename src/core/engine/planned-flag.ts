@@ -2,20 +2,13 @@
 
 import type { SourcePosition } from '../diagnostic/diagnostic.ts'
 import type { EvaluationContext } from '../model/context.ts'
-import type { Expression } from '../model/expression.ts'
 import type { Flag } from '../model/flag.ts'
-import type { Json } from '../model/json.ts'
 import type { Resolution } from '../model/resolution.ts'
-import { type Decide, type DecisionScope, isOpen, planDecision, planRule, testRule } from './plan-decision.ts'
+import { planFlag, planRule, positionOf, traceRule } from './plan-decision.ts'
+import type { PlannedSegments } from './planned-segments.ts'
 import { readsOf } from './reads.ts'
-import { Failure, newFrame, type Run } from './value.ts'
-
-/** Segments, as flags use them. */
-export interface Segments {
-  /** The planned condition; a segment that does not exist fails. */
-  run(key: string): Run
-  conditionOf(key: string): Expression | undefined
-}
+import { resolveFailure } from './resolve.ts'
+import { type Decide, Failure, type Frame, newFrame } from './value.ts'
 
 /** What became of one rule in one evaluation. */
 export interface RuleOutcome {
@@ -23,19 +16,18 @@ export interface RuleOutcome {
   readonly outcome: 'applied' | 'did not apply' | 'outside its time' | 'failed' | 'not reached'
 }
 
+const unreadable = new Failure('GENERAL', 'the context could not be read')
+
 /** One flag, ready to be evaluated. */
 export class PlannedFlag {
   readonly flag: Flag
-  readonly #segments: Segments
-  readonly #scope: DecisionScope
+  readonly #segments: PlannedSegments
   readonly #decide: Decide
-  #reads: readonly string[] | undefined
 
-  constructor(flag: Flag, segments: Segments) {
+  constructor(flag: Flag, segments: PlannedSegments) {
     this.flag = flag
     this.#segments = segments
-    this.#scope = new FlagScope(flag, segments)
-    this.#decide = planFlag(flag, this.#scope)
+    this.#decide = planFlag(flag, segments.scope)
   }
 
   /**
@@ -44,17 +36,12 @@ export class PlannedFlag {
    * @param nowMs Milliseconds since 1970 UTC.
    */
   evaluate(context: EvaluationContext, nowMs: number): Resolution {
-    try {
-      return this.#decide(context, nowMs, undefined)
-    } catch {
-      return this.#scope.fail(unreadable, this.flag.at)
-    }
+    return this.#evaluate(context, nowMs, undefined)
   }
 
   /** Paths of the context that the flag can read: `facts.tier`, `targetingKey`; `facts.*` where a key is computed. Sorted. */
   get reads(): readonly string[] {
-    this.#reads ??= this.flag.isEnabled ? readsOf(this.flag.decision, (key) => this.#segments.conditionOf(key)) : []
-    return this.#reads
+    return this.flag.isEnabled ? readsOf(this.flag.decision, (key) => this.#segments.conditionOf(key)) : []
   }
 
   /**
@@ -78,13 +65,21 @@ export class PlannedFlag {
     if (decision.kind !== 'first') return []
     let isDecided = !isEnabled
     return decision.rules.map((rule) => {
-      const planned = planRule(rule, this.#scope)
-      if (isDecided) return { at: rule.at, outcome: 'not reached' }
-      if (!isOpen(planned, nowMs, undefined)) return { at: rule.at, outcome: 'outside its time' }
-      const applies = testRule(planned, context, nowMs, undefined)
-      isDecided = applies !== false
-      return { at: rule.at, outcome: applies instanceof Failure ? 'failed' : applies ? 'applied' : 'did not apply' }
+      const at = positionOf(rule, this.flag)
+      if (isDecided) return { at, outcome: 'not reached' }
+      const outcome = traceRule(planRule(rule, this.flag, this.#segments.scope), context, nowMs)
+      isDecided = outcome === 'applied' || outcome === 'failed'
+      return { at, outcome }
     })
+  }
+
+  /** A context with getters or proxies can throw; what has been checked to be JSON cannot. */
+  #evaluate(context: EvaluationContext, nowMs: number, frame: Frame | undefined): Resolution {
+    try {
+      return this.#decide(context, nowMs, frame)
+    } catch {
+      return resolveFailure(this.flag, unreadable, this.flag.at)
+    }
   }
 
   /**
@@ -93,68 +88,14 @@ export class PlannedFlag {
    */
   #look(context: EvaluationContext, nowMs: number): [Resolution, number | undefined] {
     const instants: number[] = []
-    let resolution: Resolution
-    try {
-      resolution = this.#decide(context, nowMs, newFrame(instants))
-    } catch {
-      resolution = this.#scope.fail(unreadable, this.flag.at)
+    const resolution = this.#evaluate(context, nowMs, newFrame(instants))
+    let next: number | undefined
+    for (const instant of instants) {
+      if (instant > nowMs && Number.isFinite(instant)) next = Math.min(instant, next ?? instant)
     }
-    const later = instants.filter((instant) => instant > nowMs && Number.isFinite(instant))
-    return [resolution, later.length === 0 ? undefined : later.reduce((a, b) => Math.min(a, b))]
+    return [resolution, next]
   }
-}
-
-const unreadable = new Failure('GENERAL', 'the context could not be read')
-
-function planFlag(flag: Flag, scope: DecisionScope): Decide {
-  if (flag.isEnabled) return planDecision(flag.decision, scope, flag.at)
-  const disabled = scope.resolve(flag.defaultVariant ?? '', 'DISABLED', flag.at)
-  return () => disabled
 }
 
 const isSame = (a: Resolution, b: Resolution): boolean =>
   a.reason === b.reason && a.variant === b.variant && a.errorCode === b.errorCode && a.value === b.value
-
-/** Makes the resolutions of one flag. */
-class FlagScope implements DecisionScope {
-  readonly variables: readonly string[] = []
-  readonly #flag: Flag
-  readonly #segments: Segments
-
-  constructor(flag: Flag, segments: Segments) {
-    this.#flag = flag
-    this.#segments = segments
-  }
-
-  segment(key: string): Run {
-    return this.#segments.run(key)
-  }
-
-  resolve(key: string, reason: Resolution['reason'], at: SourcePosition): Resolution {
-    const variant = this.#flag.variants.find((candidate) => candidate.key === key)
-    return Object.freeze({
-      value: variant === undefined ? null : freeze(variant.value),
-      ...(variant !== undefined && { variant: key }),
-      reason,
-      at,
-      ...this.#metadata(),
-    })
-  }
-
-  fail({ code, message }: Failure, at: SourcePosition): Resolution {
-    const fallback = this.resolve(this.#flag.defaultVariant ?? '', 'ERROR', at)
-    return Object.freeze({ ...fallback, errorCode: code, errorMessage: message })
-  }
-
-  #metadata(): Pick<Resolution, 'metadata'> {
-    const { metadata } = this.#flag
-    return metadata === undefined ? {} : { metadata: freeze(metadata) }
-  }
-}
-
-/** Resolutions are shared by all who ask, so nobody may change what is in them. */
-function freeze<T extends Json>(value: T): T {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
-  for (const part of Object.values(value)) freeze(part)
-  return Object.freeze(value)
-}

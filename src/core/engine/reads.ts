@@ -5,7 +5,7 @@
  * could be under it: a whole map is used, or a key is computed.
  */
 
-import type { Decision } from '../model/decision.ts'
+import { type Decision, expressionsOf } from '../model/decision.ts'
 import { type Expression, partsOf } from '../model/expression.ts'
 
 /**
@@ -46,20 +46,3 @@ function pathOf(node: Expression): string | undefined {
 }
 
 const keyOf = (key: string): string => (/^[A-Za-z_]\w*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`)
-
-function expressionsOf(decision: Decision): readonly Expression[] {
-  switch (decision.kind) {
-    case 'variant':
-      return []
-    case 'split':
-    case 'ramp':
-      return [decision.by]
-    case 'first': {
-      const ofRules = decision.rules.flatMap(({ test, serve }) => [
-        ...(test === undefined ? [] : [test]),
-        ...expressionsOf(serve),
-      ])
-      return [...ofRules, ...expressionsOf(decision.otherwise)]
-    }
-  }
-}

@@ -3,7 +3,7 @@
 import { Version } from '../../lib/semver.ts'
 import type { EvaluationContext } from '../model/context.ts'
 import type { JsonScalar } from '../model/json.ts'
-import type { ErrorCode } from '../model/resolution.ts'
+import type { ErrorCode, Resolution } from '../model/resolution.ts'
 
 /** Why an expression has no value. Handed on as a value, because `&&` and `||` can do without some of their items. */
 export class Failure {
@@ -35,6 +35,9 @@ export interface Frame {
 
 /** A planned expression. Never throws on JSON. */
 export type Run = (context: EvaluationContext, nowMs: number, frame: Frame | undefined) => Value
+
+/** A planned decision. Never throws on JSON. */
+export type Decide = (context: EvaluationContext, nowMs: number, frame: Frame | undefined) => Resolution
 
 /** Most items that the comprehensions of one condition go over, whatever was declared. */
 export const maxSteps = 500_000

@@ -102,7 +102,7 @@ class Linker {
         return { ...decision, by: this.#checkKey(decision.by, file, subject) }
       case 'first': {
         const rules = decision.rules.map((rule, index) => this.#linkRule(rule, file, `rule ${index + 1} of ${subject}`))
-        return { ...decision, rules, otherwise: this.#linkDecision(decision.otherwise, file, subject) }
+        return { ...decision, rules }
       }
     }
   }

@@ -2,7 +2,7 @@
 
 import { formatTimestamp } from '../../lib/timestamp.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
-import type { Decision } from '../model/decision.ts'
+import { expressionsOf } from '../model/decision.ts'
 import type { Expression } from '../model/expression.ts'
 import type { FlagSet } from '../model/flag-set.ts'
 import { segmentsIn } from './segments.ts'
@@ -36,7 +36,7 @@ function findExpired(flagSet: FlagSet, nowMs: number): Diagnostic[] {
 function findUnusedSegments(flagSet: FlagSet): Diagnostic[] {
   const conditions = new Map(flagSet.segments.map(({ key, condition }) => [key, condition]))
   const used = new Set<string>()
-  const pending = flagSet.flags.flatMap((flag) => expressionsIn(flag.decision))
+  const pending = flagSet.flags.flatMap((flag) => expressionsOf(flag.decision))
   for (let expression = pending.pop(); expression !== undefined; expression = pending.pop()) {
     for (const key of segmentsIn(expression)) {
       const condition = conditions.get(key)
@@ -53,22 +53,4 @@ function findUnusedSegments(flagSet: FlagSet): Diagnostic[] {
       at,
       length: key.length,
     }))
-}
-
-function expressionsIn(decision: Decision): Expression[] {
-  switch (decision.kind) {
-    case 'variant':
-      return []
-    case 'split':
-    case 'ramp':
-      return [decision.by]
-    case 'first':
-      return [
-        ...decision.rules.flatMap((rule) => [
-          ...(rule.test === undefined ? [] : [rule.test]),
-          ...expressionsIn(rule.serve),
-        ]),
-        ...expressionsIn(decision.otherwise),
-      ]
-  }
 }

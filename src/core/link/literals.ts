@@ -48,7 +48,12 @@ export function checkPattern(expression: Expression): Finding | undefined {
   const code = 'CEL_INVALID_LITERAL'
   const text = literalText(expression)
   if (text === undefined) {
-    return { code, message: 'matches() takes its pattern as a literal', found: 'a computed value', expected: 'a pattern in quotes' }
+    return {
+      code,
+      message: 'matches() takes its pattern as a literal',
+      found: 'a computed value',
+      expected: 'a pattern in quotes',
+    }
   }
   const pattern = compilePattern(text)
   if (typeof pattern !== 'string') return undefined

@@ -131,9 +131,6 @@ function membership(item: Type, of: Type): Applied | undefined {
 /** Of an integer an integer, of a double a double; of anything else, whatever it turns out to be. */
 const sameNumber = (type: Type): Type => (type.kind === 'int' ? int : type.kind === 'double' ? double : dyn)
 
-const numbers = 'two numbers'
-const conversions = 'a number or a string'
-
 export const unarySignatures: Readonly<Record<UnaryOperator, UnarySignature>> = {
   not: unary('!', 'a boolean', bool, 'bool'),
   negate: { name: '-', takes: 'a number', apply: (value) => give(sameNumber(value), isOf(value, 'int', 'double')) },

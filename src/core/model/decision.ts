@@ -5,7 +5,6 @@
  * thousands of rules is neither deep as JSON nor deep on the stack, and a rule has an index to name it by.
  */
 
-import type { SourcePosition } from '../diagnostic/diagnostic.ts'
 import type { Expression } from './expression.ts'
 
 /**
@@ -24,7 +23,8 @@ export type Decision =
   | { readonly kind: 'variant'; readonly variant: string; readonly reason: 'STATIC' | 'DEFAULT' | 'TARGETING_MATCH' }
   | SplitDecision
   | RampDecision
-  | { readonly kind: 'first'; readonly rules: readonly Rule[]; readonly otherwise: Decision }
+  /** The first rule that applies decides; where none does, the flag's default variant is served, with `DEFAULT`. */
+  | { readonly kind: 'first'; readonly rules: readonly Rule[] }
 
 /** The shares lie on the line from 0 to 1 in their order; a key gets the one that its point falls into. */
 export interface SplitDecision {
@@ -59,5 +59,23 @@ export interface Rule {
   readonly fromMs?: number
   readonly untilMs?: number
   readonly serve: Decision
-  readonly at: SourcePosition
+  /** Where the rule stands in the file of its flag; counted from 1. */
+  readonly line: number
+  readonly column: number
+}
+
+/** The expressions that a decision rests on, those of segments not included. */
+export function expressionsOf(decision: Decision): readonly Expression[] {
+  switch (decision.kind) {
+    case 'variant':
+      return []
+    case 'split':
+    case 'ramp':
+      return [decision.by]
+    case 'first':
+      return decision.rules.flatMap(({ test, serve }) => [
+        ...(test === undefined ? [] : [test]),
+        ...expressionsOf(serve),
+      ])
+  }
 }

@@ -26,9 +26,7 @@ export function compileFlag(compiling: Compiling, { key, name, value }: LocatedE
   const rules = compileRules(compiling, value, variants, defaultVariant)
   const variant = defaultVariant ?? ''
   const decision: Decision =
-    rules.length === 0
-      ? { kind: 'variant', variant, reason: 'STATIC' }
-      : { kind: 'first', rules, otherwise: { kind: 'variant', variant, reason: 'DEFAULT' } }
+    rules.length === 0 ? { kind: 'variant', variant, reason: 'STATIC' } : { kind: 'first', rules }
   return {
     key: name,
     type: variants.type ?? 'object',

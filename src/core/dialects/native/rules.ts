@@ -56,7 +56,7 @@ function compileRule(context: OutcomeContext, node: LocatedMap): Rule {
   const test = compileTest(context, node)
   const window = compileWindow(context, node)
   const serve = compileOutcome(context, node)
-  return { ...(test !== undefined && { test }), ...window, serve, at: node.at }
+  return { ...(test !== undefined && { test }), ...window, serve, line: node.at.line, column: node.at.column }
 }
 
 /** `segment` and `when` must both hold; a condition with problems reads as absent. */

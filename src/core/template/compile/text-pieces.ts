@@ -22,11 +22,14 @@ export function textPieces(node: ContentNode, start: number, dropped: readonly n
   return pieces
 }
 
-/** How much was stripped from the start. Only blanks are, so the first other character tells. */
+/**
+ * How much was stripped from the start. Only blanks are, so the first other character tells; where blanks are all that
+ * is left, what was stripped is what a tag on a line of its own takes with it: a tilde would have taken everything.
+ */
 function strippedLength({ value, original, rightStripped }: ContentNode): number {
   const first = value.search(/\S/)
   if (first !== -1) return original.search(/\S/) - first
-  return rightStripped ? original.length - value.length : 0
+  return rightStripped ? (/^[ \t]*\r?\n?/.exec(original)?.[0].length ?? 0) : 0
 }
 
 function firstAtLeast(sorted: readonly number[], wanted: number): number {

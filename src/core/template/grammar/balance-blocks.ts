@@ -28,13 +28,15 @@ interface Opened {
   readonly tag: Tag
   depth: number
   hasElse: boolean
+  /** Its tags but the first: left out with it where that is broken. */
+  readonly partners: Tag[]
 }
 
 /** Checks the balance of all tags; mistakes are reported. */
 export function balanceBlocks(tags: readonly Tag[], delimiters: Delimiters, report: Report): Mending {
   const balance = new Balance(delimiters, report)
   for (const [index, tag] of tags.entries()) {
-    if (tag.kind === 'open') balance.open(tag)
+    if (tag.kind === 'open' || (tag.kind === 'broken' && tag.name !== '')) balance.open(tag)
     else if (tag.kind === 'else') balance.else(tag)
     else if (tag.kind === 'close') balance.close(tag, index)
     if (balance.isTooDeep) break
@@ -57,13 +59,14 @@ class Balance implements Mending {
   }
 
   open(tag: Tag): void {
-    this.#stack.push({ tag, depth: (this.#stack.at(-1)?.depth ?? 0) + 1, hasElse: false })
+    this.#stack.push({ tag, depth: (this.#stack.at(-1)?.depth ?? 0) + 1, hasElse: false, partners: [] })
     this.#checkDepth(tag)
   }
 
   else(tag: Tag): void {
     const block = this.#stack.at(-1)
     if (block !== undefined && !block.hasElse && !block.tag.isSpecial) {
+      block.partners.push(tag)
       block.hasElse = !tag.isSpecial
       if (tag.isSpecial) block.depth += 1
       this.#checkDepth(tag)
@@ -83,7 +86,10 @@ class Balance implements Mending {
       this.#strayClose(tag, index)
       return
     }
-    const unclosed = this.#stack.splice(at).slice(1)
+    const [block, ...inner] = this.#stack.splice(at)
+    block?.partners.push(tag)
+    this.#omitIfBroken(block)
+    const unclosed = inner.filter((each) => !this.#omitIfBroken(each))
     if (unclosed.length === 0) return
     const place = this.#report.at(this.#place(tag))
     this.#reportUnclosed(unclosed, [{ message: `the block around it, "${tag.name}", is closed here`, at: place }])
@@ -92,8 +98,16 @@ class Balance implements Mending {
 
   end(index: number): void {
     if (this.isTooDeep) return
-    this.#reportUnclosed(this.#stack)
-    this.closeBefore.set(index, this.#stack.map((block) => block.tag.name).reverse())
+    const unclosed = this.#stack.filter((each) => !this.#omitIfBroken(each))
+    this.#reportUnclosed(unclosed)
+    this.closeBefore.set(index, unclosed.map((block) => block.tag.name).reverse())
+  }
+
+  /** A block whose opening tag is broken is reported already. */
+  #omitIfBroken(block: Opened | undefined): boolean {
+    if (block?.tag.kind !== 'broken') return false
+    for (const partner of block.partners) this.omitted.add(partner)
+    return true
   }
 
   #strayClose(tag: Tag, index: number): void {

@@ -6,6 +6,7 @@
  */
 
 import type { Delimiters } from './delimiters.ts'
+import type { Problem } from '../problem.ts'
 import type { Report } from './report.ts'
 
 /** `open` and `close` are those of blocks; `broken` tags are reported already and left out of what follows. */
@@ -21,7 +22,7 @@ export interface Tag {
   readonly bodyEnd: number
   readonly stripsBefore: boolean
   readonly stripsAfter: boolean
-  /** Of `open` and `close`: what must be the same in both. Of `else`: the helper that follows it. Else empty. */
+  /** Of `open` and `close`: what must be the same in both, also of a broken `open`. Of `else`: the helper that follows it. */
   readonly name: string
   /** Of `else`: a helper follows. Of `open`: a decorator or partial block, which cannot have an `else`. */
   readonly isSpecial: boolean
@@ -129,7 +130,7 @@ class TagScanner {
 
   #atClose(index: number, isRaw: boolean): Tag {
     const { close } = this.#delimiters
-    const end = index + close.length
+    const end = index + (this.#text[index] === '~' ? 1 : 0) + close.length
     if (isRaw) {
       return this.#broken(end, {
         code: 'UNCLOSED_TAG',
@@ -137,7 +138,7 @@ class TagScanner {
         expected: `}${close}`,
       })
     }
-    if (this.#text.startsWith('}', end) && close === '}}') {
+    if (close === '}}' && this.#text.startsWith('}', end) && !this.#endsForSure(index)) {
       return this.#broken(end + 1, {
         code: 'TEMPLATE_SYNTAX',
         message: 'the tag ends with more braces than it starts with',
@@ -147,6 +148,11 @@ class TagScanner {
       })
     }
     return this.#finish(index)
+  }
+
+  /** Whether Handlebars takes no brace after the tag for a part of it: after a tilde, and after a bare else. */
+  #endsForSure(bodyEnd: number): boolean {
+    return this.#text[bodyEnd] === '~' || /^\s*(else|\^)\s*$/.test(this.#text.slice(this.#bodyStart, bodyEnd))
   }
 
   /** The offset of the quote that ends the string which starts at `index`; a backslash keeps the next quote in it. */
@@ -244,8 +250,9 @@ class TagScanner {
   }
 
   /** Reports, and makes a tag that ends at `end`. */
-  #broken(end: number, problem: Parameters<Report['add']>[1]): Tag {
+  #broken(end: number, problem: Problem): Tag {
     this.#report.add(this.#report.place(this.#start, end), problem)
+    const { kind, name, isSpecial } = shapeOf(this.#text.slice(this.#bodyStart, end))
     return {
       kind: 'broken',
       start: this.#start,
@@ -254,8 +261,8 @@ class TagScanner {
       bodyEnd: end,
       stripsBefore: false,
       stripsAfter: false,
-      name: '',
-      isSpecial: false,
+      name: kind === 'open' ? name : '',
+      isSpecial,
     }
   }
 }

@@ -8,11 +8,11 @@ import type { ASTNode } from '@marcbachmann/cel-js'
 import { nearest } from '../../../../lib/nearest.ts'
 import {
   type BinaryOperator,
-  type UnaryOperator,
   type ContextRoot,
   contextRoots,
   type Expression,
   type RecordEntry,
+  type UnaryOperator,
 } from '../../../model/expression.ts'
 import {
   binaryMethods,

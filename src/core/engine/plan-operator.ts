@@ -1,0 +1,98 @@
+/** Planning operators: the general forms, and those that conditions are mostly made of. */
+
+import { compilePattern } from '../../lib/pattern.ts'
+import type { Expression } from '../model/expression.ts'
+import type { JsonScalar } from '../model/json.ts'
+import { binaryOperators, doubleOperators, unaryOperators } from './operators.ts'
+import { type PlanScope, planConstant, planExpression } from './plan-expression.ts'
+import { absentValue, readFact } from './plan-read.ts'
+import { Failure, type Run, type Value } from './value.ts'
+
+type UnaryNode = Expression & { kind: 'unary' }
+type BinaryNode = Expression & { kind: 'binary' }
+
+/** Plans an operator of one value. */
+export function planUnary(node: UnaryNode, scope: PlanScope): Run {
+  const operator = unaryOperators[node.operator]
+  if (node.value.kind === 'literal') return planConstant(operator(node.value.value))
+  const argument = planExpression(node.value, scope)
+  return (context, nowMs, frame) => {
+    const value = argument(context, nowMs, frame)
+    return value instanceof Failure ? value : operator(value)
+  }
+}
+
+/** Plans an operator of two values. */
+export function planBinary(node: BinaryNode, scope: PlanScope): Run {
+  const { operator, left, right } = node
+  if (operator === 'matches') return planMatches(planExpression(left, scope), right)
+  if (operator === 'equal' || operator === 'notEqual') {
+    if (right.kind === 'literal') return planEquality(left, right.value, operator === 'equal', scope)
+    if (left.kind === 'literal') return planEquality(right, left.value, operator === 'equal', scope)
+  }
+  if (operator === 'in' && right.kind === 'list') {
+    const values = right.items.flatMap((item) => (item.kind === 'literal' ? [item.value] : []))
+    if (values.length === right.items.length) return planMembership(planExpression(left, scope), new Set(values))
+  }
+  const runLeft = planExpression(left, scope)
+  const runRight = planExpression(right, scope)
+  const apply = (node.onDoubles ? doubleOperators[operator] : undefined) ?? binaryOperators[operator]
+  const run: Run = (context, nowMs, frame) => {
+    const a = runLeft(context, nowMs, frame)
+    if (a instanceof Failure) return a
+    const b = runRight(context, nowMs, frame)
+    return b instanceof Failure ? b : apply(a, b)
+  }
+  if (left.kind === 'now') return watchTime(run, runRight)
+  return right.kind === 'now' ? watchTime(run, runLeft) : run
+}
+
+/** Tells whoever asks at which instants a comparison turns out otherwise: at the timestamp, or just after it. */
+function watchTime(compare: Run, timestamp: Run): Run {
+  return (context, nowMs, frame) => {
+    if (frame?.instants !== undefined) {
+      const instant = timestamp(context, nowMs, frame)
+      if (typeof instant === 'number') frame.instants.push(Math.ceil(instant), Math.floor(instant) + 1)
+    }
+    return compare(context, nowMs, frame)
+  }
+}
+
+/** A scalar equals only itself, so the general comparison is not needed. */
+function planEquality(node: Expression, wanted: JsonScalar, whenEqual: boolean, scope: PlanScope): Run {
+  if (node.kind === 'read' && node.root === 'facts') {
+    const { key } = node
+    return (context) => {
+      const value = readFact(context.facts, key) ?? absentValue(node)
+      if (value === wanted) return whenEqual
+      return value instanceof Failure ? value : !whenEqual
+    }
+  }
+  const run = planExpression(node, scope)
+  return (context, nowMs, frame) => {
+    const value = run(context, nowMs, frame)
+    if (value === wanted) return whenEqual
+    return value instanceof Failure ? value : !whenEqual
+  }
+}
+
+function planMembership(run: Run, values: ReadonlySet<Value>): Run {
+  return (context, nowMs, frame) => {
+    const value = run(context, nowMs, frame)
+    return value instanceof Failure ? value : values.has(value)
+  }
+}
+
+const notText = new Failure('INVALID_CONTEXT', '"matches" met a value that is not a string')
+const notPattern = new Failure('PARSE_ERROR', 'a pattern is not valid')
+
+function planMatches(text: Run, literal: Expression): Run {
+  const source = literal.kind === 'literal' && typeof literal.value === 'string' ? literal.value : undefined
+  const pattern = source === undefined ? undefined : compilePattern(source)
+  if (pattern === undefined || typeof pattern === 'string') return planConstant(notPattern)
+  return (context, nowMs, frame) => {
+    const value = text(context, nowMs, frame)
+    if (value instanceof Failure) return value
+    return typeof value === 'string' ? pattern.isFoundIn(value) : notText
+  }
+}

@@ -1,0 +1,34 @@
+/** Segments, each planned once, when it is first used. */
+
+import type { Expression } from '../model/expression.ts'
+import type { Segment } from '../model/flag-set.ts'
+import { type PlanScope, planConstant, planExpression } from './plan-expression.ts'
+import { Failure, type Run } from './value.ts'
+
+export class PlannedSegments {
+  /** What expressions outside of comprehensions are planned with. */
+  readonly scope: PlanScope = { segment: (key) => this.#run(key), variables: [] }
+  readonly #segments: ReadonlyMap<string, Segment>
+  readonly #runs = new Map<string, Run>()
+
+  constructor(segments: readonly Segment[]) {
+    this.#segments = new Map(segments.map((segment) => [segment.key, segment]))
+  }
+
+  /** The condition of a segment; undefined if there is none. */
+  conditionOf(key: string): Expression | undefined {
+    return this.#segments.get(key)?.condition
+  }
+
+  #run(key: string): Run {
+    const known = this.#runs.get(key)
+    if (known !== undefined) return known
+    const condition = this.conditionOf(key)
+    const run =
+      condition === undefined
+        ? planConstant(new Failure('PARSE_ERROR', `there is no segment "${key}"`))
+        : planExpression(condition, this.scope)
+    this.#runs.set(key, run)
+    return run
+  }
+}
