@@ -39,7 +39,14 @@ export class Workspace {
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
       ['--disallow-code-generation-from-strings', launcher, ...args],
-      { cwd: this.folder, env: this.environment(environment), encoding: 'utf8', timeout: 60_000, maxBuffer: 2 ** 28, input },
+      {
+        cwd: this.folder,
+        env: this.environment(environment),
+        encoding: 'utf8',
+        timeout: 60_000,
+        maxBuffer: 2 ** 28,
+        input,
+      },
     )
     return { status, stdout, stderr, lastLine: stderr.trimEnd().split('\n').at(-1) ?? '' }
   }

@@ -5,7 +5,7 @@ import type { Expression } from '../model/expression.ts'
 import type { JsonScalar } from '../model/json.ts'
 import { binaryOperators, doubleOperators, unaryOperators } from './operators.ts'
 import { type PlanScope, planConstant, planExpression } from './plan-expression.ts'
-import { absentValue, readFact } from './plan-read.ts'
+import { orAbsent, readFact } from './plan-read.ts'
 import { Failure, type Run, type Value } from './value.ts'
 
 type UnaryNode = Expression & { kind: 'unary' }
@@ -63,7 +63,7 @@ function planEquality(node: Expression, wanted: JsonScalar, whenEqual: boolean, 
   if (node.kind === 'read' && node.root === 'facts') {
     const { key } = node
     return (context) => {
-      const value = readFact(context.facts, key) ?? absentValue(node)
+      const value = orAbsent(readFact(context.facts, key), node)
       if (value === wanted) return whenEqual
       return value instanceof Failure ? value : !whenEqual
     }

@@ -32,9 +32,9 @@ export function planRoot(root: ContextRoot): Run {
 /** Plans a field of the context. */
 export function planRead(node: Read): Run {
   const { key } = node
-  if (node.root === 'facts') return (context) => readFact(context.facts, key) ?? absentValue(node)
+  if (node.root === 'facts') return (context) => orAbsent(readFact(context.facts, key), node)
   const read = readers[node.root]
-  return (context) => readField(read(context), key) ?? absentValue(node)
+  return (context) => orAbsent(readField(read(context), key), node)
 }
 
 /** A fact's value, if it is there; the facts themselves may be missing from a context that was never checked. */
@@ -42,8 +42,12 @@ export function readFact(facts: ContextRecord, key: string): Value | undefined {
   return typeof facts === 'object' && facts !== null && Object.hasOwn(facts, key) ? facts[key] : undefined
 }
 
-/** What a field of the context is when it is not there. Failures are made when needed: ten thousand flags need few. */
-export function absentValue({ root, key, absent }: Read): Value {
+/**
+ * The value, or what a field of the context is when it is not there; null is there.
+ * Failures are made when needed: ten thousand flags need few.
+ */
+export function orAbsent(value: Value | undefined, { root, key, absent }: Read): Value {
+  if (value !== undefined) return value
   return absent === undefined ? new Failure('INVALID_CONTEXT', `there is no ${root}.${key}`) : absent
 }
 
@@ -56,7 +60,9 @@ export function planField({ key }: Expression & { kind: 'field' }, of: Run): Run
   const missing = new Failure('INVALID_CONTEXT', `there is no field "${key}"`)
   return (context, nowMs, frame) => {
     const record = of(context, nowMs, frame)
-    return record instanceof Failure ? record : (readField(record, key) ?? missing)
+    if (record instanceof Failure) return record
+    const value = readField(record, key)
+    return value === undefined ? missing : value
   }
 }
 
@@ -81,7 +87,7 @@ export function planIndex(of: Run, index: Run): Run {
     if (at instanceof Failure) return at
     const item =
       typeof at === 'number' ? itemAt(holder, at) : typeof at === 'string' ? readField(holder, at) : undefined
-    return item ?? nothingThere
+    return item === undefined ? nothingThere : item
   }
 }
 

@@ -3,7 +3,6 @@
 import { formatTimestamp } from '../../lib/timestamp.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { expressionsOf } from '../model/decision.ts'
-import type { Expression } from '../model/expression.ts'
 import type { FlagSet } from '../model/flag-set.ts'
 import { segmentsIn } from './segments.ts'
 

@@ -35,7 +35,10 @@ describe('readText', () => {
 
   it('refuses what is too large, exactly above the limit', () => {
     expect(readText(put('a', 'x'.repeat(100)), 'a', 100).source).toBeDefined()
-    expect(readText(put('b', 'x'.repeat(101)), 'b', 100).problem).toMatchObject({ code: 'FILE_TOO_LARGE', found: '101 bytes' })
+    expect(readText(put('b', 'x'.repeat(101)), 'b', 100).problem).toMatchObject({
+      code: 'FILE_TOO_LARGE',
+      found: '101 bytes',
+    })
   })
 
   it('does not wait for a pipe that nobody writes to', () => {

@@ -9,7 +9,7 @@ import type { RelatedPlace } from '../../diagnostic/diagnostic.ts'
 import type { Place } from '../ast.ts'
 import type { Delimiters } from './delimiters.ts'
 import type { Report } from './report.ts'
-import type { Tag } from './scan-tags.ts'
+import { opensBlock, type Tag } from './scan-tags.ts'
 
 /** Deepest nesting of blocks in one file; each `else if` is one more. */
 export const maxNesting = 64
@@ -28,15 +28,13 @@ interface Opened {
   readonly tag: Tag
   depth: number
   hasElse: boolean
-  /** Its tags but the first: left out with it where that is broken. */
-  readonly partners: Tag[]
 }
 
 /** Checks the balance of all tags; mistakes are reported. */
 export function balanceBlocks(tags: readonly Tag[], delimiters: Delimiters, report: Report): Mending {
   const balance = new Balance(delimiters, report)
   for (const [index, tag] of tags.entries()) {
-    if (tag.kind === 'open' || (tag.kind === 'broken' && tag.name !== '')) balance.open(tag)
+    if (opensBlock(tag)) balance.open(tag)
     else if (tag.kind === 'else') balance.else(tag)
     else if (tag.kind === 'close') balance.close(tag, index)
     if (balance.isTooDeep) break
@@ -44,6 +42,9 @@ export function balanceBlocks(tags: readonly Tag[], delimiters: Delimiters, repo
   balance.end(tags.length)
   return balance
 }
+
+/** A block whose opening tag is broken is reported already. */
+const isSound = ({ tag }: Opened): boolean => tag.kind !== 'broken'
 
 class Balance implements Mending {
   readonly closeBefore = new Map<number, readonly string[]>()
@@ -59,14 +60,13 @@ class Balance implements Mending {
   }
 
   open(tag: Tag): void {
-    this.#stack.push({ tag, depth: (this.#stack.at(-1)?.depth ?? 0) + 1, hasElse: false, partners: [] })
+    this.#stack.push({ tag, depth: (this.#stack.at(-1)?.depth ?? 0) + 1, hasElse: false })
     this.#checkDepth(tag)
   }
 
   else(tag: Tag): void {
     const block = this.#stack.at(-1)
     if (block !== undefined && !block.hasElse && !block.tag.isSpecial) {
-      block.partners.push(tag)
       block.hasElse = !tag.isSpecial
       if (tag.isSpecial) block.depth += 1
       this.#checkDepth(tag)
@@ -86,10 +86,7 @@ class Balance implements Mending {
       this.#strayClose(tag, index)
       return
     }
-    const [block, ...inner] = this.#stack.splice(at)
-    block?.partners.push(tag)
-    this.#omitIfBroken(block)
-    const unclosed = inner.filter((each) => !this.#omitIfBroken(each))
+    const unclosed = this.#stack.splice(at).slice(1).filter(isSound)
     if (unclosed.length === 0) return
     const place = this.#report.at(this.#place(tag))
     this.#reportUnclosed(unclosed, [{ message: `the block around it, "${tag.name}", is closed here`, at: place }])
@@ -98,16 +95,9 @@ class Balance implements Mending {
 
   end(index: number): void {
     if (this.isTooDeep) return
-    const unclosed = this.#stack.filter((each) => !this.#omitIfBroken(each))
+    const unclosed = this.#stack.filter(isSound)
     this.#reportUnclosed(unclosed)
     this.closeBefore.set(index, unclosed.map((block) => block.tag.name).reverse())
-  }
-
-  /** A block whose opening tag is broken is reported already. */
-  #omitIfBroken(block: Opened | undefined): boolean {
-    if (block?.tag.kind !== 'broken') return false
-    for (const partner of block.partners) this.omitted.add(partner)
-    return true
   }
 
   #strayClose(tag: Tag, index: number): void {

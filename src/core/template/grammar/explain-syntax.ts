@@ -46,7 +46,7 @@ const rules: readonly Rule[] = [
  */
 export function explainSyntax(error: unknown): Explanation {
   const text = error instanceof Error ? error.message : ''
-  if (text.startsWith('Invalid path')) {
+  if (!isTokenError(error)) {
     return { message: 'a path goes up, or names this, after a name', hint: '../ can only start a path' }
   }
   const tokens = /Expecting (.*), got '(\w+)'$/.exec(text)
@@ -55,4 +55,9 @@ export function explainSyntax(error: unknown): Explanation {
   const rule = rules.find((each) => each.got === got && (each.wanted === '*' || wanted.has(each.wanted)))
   if (rule === undefined) return { message: 'the tag is not a Handlebars expression' }
   return { message: rule.message, ...(rule.hint !== undefined && { hint: rule.hint }) }
+}
+
+/** Whether one token is at fault, and not how they make up a path. */
+export function isTokenError(error: unknown): boolean {
+  return !(error instanceof Error && error.message.startsWith('Invalid path'))
 }

@@ -8,10 +8,10 @@
 import { type Position, type Program, parse, parser } from 'handlebars/dist/cjs/handlebars/compiler/base.js'
 import { balanceBlocks } from './balance-blocks.ts'
 import type { Delimiters } from './delimiters.ts'
-import { explainSyntax } from './explain-syntax.ts'
+import { explainSyntax, isTokenError } from './explain-syntax.ts'
 import { type Changes, NormalText } from './normal-text.ts'
 import type { Report } from './report.ts'
-import { type Scan, scanTags, type Tag } from './scan-tags.ts'
+import { opensBlock, type Scan, scanTags, type Tag } from './scan-tags.ts'
 
 export interface Parsed {
   readonly program: Program
@@ -26,7 +26,7 @@ export function parseTemplate(delimiters: Delimiters, report: Report): Parsed | 
   const scan = scanTags(text, delimiters, report)
   const mending = balanceBlocks(scan.tags, delimiters, report)
   if (mending.isTooDeep) return undefined
-  const parsed = parseTags(text, scan, mending) ?? parseTags(text, scan, omitBroken(scan.tags, mending, report))
+  const parsed = parseTags(text, scan, omitBlocks(scan.tags, mending)) ?? parseTags(text, scan, omitBroken(scan.tags, mending, report))
   if (parsed === undefined && report.diagnostics.length === 0) {
     report.add(report.place(0, 0), {
       code: 'TEMPLATE_SYNTAX',
@@ -57,8 +57,7 @@ function omitBroken(tags: readonly Tag[], { closeBefore, omitted }: Changes, rep
   for (const tag of tags) {
     if (!omitted.has(tag) && !isSound(tag, report)) without.add(tag)
   }
-  omitPartners(tags, without)
-  return { closeBefore, omitted: without }
+  return omitBlocks(tags, { closeBefore, omitted: without })
 }
 
 /** Whether Handlebars takes the tag; if not, that is reported. */
@@ -68,7 +67,7 @@ function isSound(tag: Tag, report: Report): boolean {
     parse(aloneText(tag, report.source.text.slice(tag.bodyStart, tag.bodyEnd)))
     return true
   } catch (error) {
-    report.add(report.place(...errorRange(tag, report.source.text)), {
+    report.add(report.place(...errorRange(tag, report.source.text, error)), {
       code: 'TEMPLATE_SYNTAX',
       ...explainSyntax(error),
     })
@@ -85,24 +84,27 @@ function aloneText(tag: Tag, body: string): string {
     : '{{!}}'
 }
 
-function errorRange(tag: Tag, text: string): [start: number, end: number] {
+/** From the token that did not fit to the tag's end; the whole tag where the fault is not in one token. */
+function errorRange(tag: Tag, text: string, error: unknown): [start: number, end: number] {
   const { first_line: line, first_column: column } = parser.lexer.yylloc
   const body = text.slice(tag.bodyStart, tag.bodyEnd)
   const lines = [...body.matchAll(/\r\n?|\n/g)].map((match) => match.index + match[0].length)
   const at = line === 1 ? column - 2 : (lines[line - 2] ?? 0) + column
-  const isInside = at >= 0 && at < body.length
-  return isInside ? [tag.bodyStart + at, tag.bodyEnd] : [tag.start, tag.end]
+  const isInside = isTokenError(error) && at >= 0 && at <= body.length
+  return isInside ? [tag.bodyStart + at, at === body.length ? tag.end : tag.bodyEnd] : [tag.start, tag.end]
 }
 
-/** Adds the other tags of every block that loses one. */
-function omitPartners(tags: readonly Tag[], omitted: Set<Tag>): void {
-  const stack: Tag[][] = []
+/** Leaves out, with every opening tag that is, the block that it opens: what names mean in there is not known. */
+function omitBlocks(tags: readonly Tag[], { closeBefore, omitted }: Changes): Changes {
+  const without = new Set(omitted)
+  const stack: { readonly name: string; readonly isOmitted: boolean }[] = []
   for (const tag of tags) {
-    if (tag.kind === 'open') stack.push([tag])
-    else if (tag.kind === 'else') stack.at(-1)?.push(tag)
-    else if (tag.kind === 'close' && stack.at(-1)?.[0]?.name === tag.name) {
-      const block = [...(stack.pop() ?? []), tag]
-      if (block.some((each) => omitted.has(each))) for (const each of block) omitted.add(each)
-    }
+    const isInside = stack.at(-1)?.isOmitted ?? false
+    const isOmitted = isInside || omitted.has(tag) || tag.kind === 'broken'
+    if (isInside) without.add(tag)
+    if (opensBlock(tag)) stack.push({ name: tag.name, isOmitted })
+    const opening = tag.kind === 'close' ? stack.findLastIndex(({ name }) => name === tag.name) : -1
+    if (opening !== -1) stack.splice(opening)
   }
+  return { closeBefore, omitted: without }
 }

@@ -28,14 +28,18 @@ export interface Tag {
   readonly isSpecial: boolean
 }
 
+/** Whether a block starts with the tag, be it broken or not. */
+export const opensBlock = ({ kind, name }: Tag): boolean => kind === 'open' || (kind === 'broken' && name !== '')
+
 export interface Scan {
   readonly tags: readonly Tag[]
   /** Offsets of backslashes that are no text: they keep a tag from being one, or another backslash from doing so. */
   readonly dropped: readonly number[]
 }
 
-/** Most tags of a file: Handlebars' parser takes about a second for a hundred thousand. */
-const maxTags = 20_000
+/** Most tags of a file, and longest tag but comments: Handlebars' parser takes half a second for as much. */
+const maxTags = 10_000
+const maxTagLength = 10_000
 
 /** Deepest nesting of parentheses in one tag. */
 const maxParentheses = 32
@@ -91,11 +95,12 @@ class TagScanner {
     const text = this.#text
     const at = this.#bodyStart
     if (text[at] === '!') return this.#comment()
-    if (text.startsWith('{{', at)) return this.#rawBlock()
+    if (!this.#stripsBefore && text.startsWith('{{', at)) return this.#rawBlock()
     const isRaw = text[at] === '{'
     let parentheses = 0
     for (let index = isRaw ? at + 1 : at; index < text.length; index += 1) {
       const character = text[index]!
+      if (index - this.#start > maxTagLength) return this.#tooLong(index)
       if (isRaw && character === '}' && this.#closes(index + 1)) return this.#finish(index + 1)
       if (this.#closes(index)) return this.#atClose(index, isRaw)
       if (text.startsWith(this.#delimiters.open, index)) break
@@ -166,14 +171,15 @@ class TagScanner {
   /** @param bodyEnd Where the closing `~` or delimiter starts. */
   #finish(bodyEnd: number): Tag {
     const body = this.#text.slice(this.#bodyStart, bodyEnd)
-    const shape = shapeOf(body)
-    const tag = this.#tag(shape.kind, bodyEnd, shape.name, shape.isSpecial)
-    if (shape.kind !== 'close' || isName(body.slice(1))) return tag
-    return this.#broken(tag.end, {
+    const { kind, name, isSpecial } = shapeOf(body)
+    const tag = this.#tag(kind, bodyEnd, name, isSpecial)
+    if (kind !== 'close' || isName(body.slice(1))) return tag
+    this.#report.add(this.#report.place(tag.start, tag.end), {
       code: 'TEMPLATE_SYNTAX',
       message: 'a tag that closes a block holds the name of the block and nothing else',
       found: body.trim(),
     })
+    return { ...tag, bodyEnd: this.#bodyStart + body.indexOf(name, 1) + name.length }
   }
 
   #tag(kind: TagKind, bodyEnd: number, name = '', isSpecial = false): Tag {
@@ -212,7 +218,8 @@ class TagScanner {
   }
 
   #rawBlock(): Tag {
-    const end = this.#text.indexOf('}}}}', this.#bodyStart)
+    const closing = this.#text.indexOf('{{{{/', this.#bodyStart)
+    const end = this.#text.indexOf('}}}}', closing === -1 ? this.#bodyStart : closing)
     return this.#broken(end === -1 ? this.#bodyStart + 2 : end + 4, {
       code: 'UNSUPPORTED_SYNTAX',
       message: 'raw blocks are not supported',
@@ -225,6 +232,14 @@ class TagScanner {
       code: 'UNCLOSED_TAG',
       message: 'a string in the tag is not closed',
       found: this.#text.slice(index, index + 20).split(/[\r\n]/)[0],
+    })
+  }
+
+  #tooLong(index: number): Tag {
+    return this.#broken(index, {
+      code: 'TEMPLATE_TOO_LARGE',
+      message: 'the tag is too long',
+      expected: `at most ${maxTagLength} characters`,
     })
   }
 
