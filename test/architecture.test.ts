@@ -53,10 +53,11 @@ const mayUse: PackageTable = {
   'node:': ['io', 'app', 'cli'],
   handlebars: ['core/template'],
   '@marcbachmann/cel-js': ['core/dialects/native/cel'],
-  re2js: ['core/engine', 'core/dialects/native/cel'],
+  re2js: ['lib/pattern.ts'],
   yaml: ['core/yaml'],
   zod: [
     'app/config/operator.ts',
+    'app/schemas.ts',
     'core/dialects/native/json-schema.ts',
     'core/dialects/native/schema.ts',
     'core/dialects/native/shape.ts',

@@ -22,6 +22,7 @@ export interface Place {
   readonly boundary: string
 }
 
+/** What an application's folder holds. */
 export interface ApplicationFiles {
   /** Manifests in order of their paths; a template's name ends in `.hbs`. */
   readonly manifests: readonly SourceText[]
@@ -33,6 +34,7 @@ export interface ApplicationFiles {
 /** Ending of a template; rendering drops it. */
 export const templateEnding = '.hbs'
 
+/** Folder of the partials, at the top of an application. */
 export const partialsFolder = 'partials'
 
 const manifestName = /\.(ya?ml|json)(\.hbs)?$/

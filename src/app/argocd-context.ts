@@ -21,8 +21,10 @@ export interface AppFacts {
   readonly targetRevision?: string
 }
 
+/** A plugin parameter's value: text, list or map of texts. */
 export type ParameterValue = string | readonly string[] | { readonly [key: string]: string }
 
+/** Everything that Argo CD says of one render. */
 export interface ArgoContext {
   readonly app: AppFacts
   /** Plugin parameters by name. */

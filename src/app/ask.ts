@@ -13,6 +13,7 @@ import { loadFlags } from './inputs/load-flags.ts'
 import { type NamedInputs, namedPaths, withSetFacts } from './inputs/named-inputs.ts'
 import type { QuotableTexts } from './texts.ts'
 
+/** What somebody names at the command line to ask flags with. */
 export interface AskerRequest {
   readonly named: NamedInputs
   readonly identities: readonly string[]

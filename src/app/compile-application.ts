@@ -21,6 +21,7 @@ export type CompiledFile =
   | { readonly kind: 'template'; readonly template: Template }
   | { readonly kind: 'plain'; readonly source: SourceText }
 
+/** An application whose templates have been checked and linked, without a finding that forbids to render. */
 export interface CompiledApplication {
   readonly folder: string
   /** In the order of their paths. */

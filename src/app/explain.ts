@@ -23,6 +23,7 @@ export interface ExplainedValue {
   readonly reasons: readonly Cause[]
 }
 
+/** Something that went into a value. */
 export type Cause =
   | {
       readonly kind: 'flag'

@@ -11,6 +11,7 @@ import { FlagOpsError } from './errors.ts'
 /** Names of the starters, each a folder under `templates/`. */
 export const starters = ['raw'] as const
 
+/** Name of a starter. */
 export type Starter = (typeof starters)[number]
 
 /** Shown beside a starter and checked by tests; not part of what somebody starts from. */

@@ -20,6 +20,7 @@ import {
 } from './config/settings.ts'
 import type { QuotableTexts } from './texts.ts'
 
+/** Settings and texts of an application, nothing compiled yet. */
 export interface LoadedApplication {
   readonly place: Place
   readonly settings: Settings

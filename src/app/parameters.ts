@@ -24,6 +24,7 @@ export interface Announcement {
   readonly collectionType: 'string' | 'array'
 }
 
+/** The announcement, or why there is none. */
 export interface Announced {
   readonly announcements: readonly Announcement[]
   readonly diagnostics: readonly Diagnostic[]

@@ -22,12 +22,14 @@ interface Flow {
   readonly holed: HoledText
 }
 
+/** How a render is to be done. */
 export interface FillRequest {
   readonly isOverdue: () => boolean
   readonly tracksReads: boolean
   readonly cache: MadeCache
 }
 
+/** What a render gave. */
 export interface Filled {
   /** Whether all templates ran to their ends, so that the diagnostics are about what they wrote. */
   readonly isRun: boolean

@@ -19,6 +19,7 @@ import type { RenderedManifest } from './rendered-manifest.ts'
 import { answerTemplates } from './template-inputs.ts'
 import type { QuotableTexts } from './texts.ts'
 
+/** Which application to render, with what, as of when. */
 export interface RenderRequest {
   readonly place: Place
   readonly argo: ArgoContext
@@ -36,6 +37,7 @@ export interface RenderRequest {
   readonly tracksReads: boolean
 }
 
+/** The manifests, or why there are none. */
 export interface RenderResult {
   /** Empty where there is any error. */
   readonly manifests: readonly RenderedManifest[]

@@ -4,6 +4,7 @@ import type { SourcePosition } from '../core/diagnostic/diagnostic.ts'
 import type { Hole } from '../core/template/hole.ts'
 import type { ExactJson } from '../core/yaml/exact-json.ts'
 
+/** One object of a render. */
 export interface RenderedManifest {
   /** The object as JSON on one line; its first character is `{` for every object that the guard lets pass. */
   readonly json: string
@@ -20,6 +21,7 @@ export interface RenderedManifest {
   readonly filled: () => readonly FilledPlace[]
 }
 
+/** A scalar, list or map that came from values. */
 export interface FilledPlace {
   /** `spec.replicas`, as messages show it. */
   readonly path: string

@@ -10,6 +10,7 @@ import type { MadeCache } from '../io/cache/made-cache.ts'
 /** Most texts remembered for one file; a file with more flows than this starts over. */
 const maxFlows = 64
 
+/** Skeletons by file and text. */
 export class SkeletonStore {
   readonly #byFile = new Map<string, Map<string, Skeleton>>()
 
@@ -41,6 +42,7 @@ export class SkeletonStore {
   }
 }
 
+/** What a file's control flow wrote. */
 export interface FileText {
   readonly file: string
   readonly text: string

@@ -6,6 +6,7 @@
 
 import type { SourceText } from '../core/diagnostic/source-text.ts'
 
+/** Texts by the names that diagnostics use. */
 export class QuotableTexts {
   readonly #byFile = new Map<string, SourceText>()
 

@@ -8,8 +8,10 @@ import { lintFlagSet } from '../core/link/lint.ts'
 import type { FlagSet } from '../core/model/flag-set.ts'
 import { checkNames } from '../core/template/check-names.ts'
 import { questionOf } from '../core/template/question.ts'
+import type { MadeCache } from '../io/cache/made-cache.ts'
 import type { ArgoContext } from './argocd-context.ts'
 import { type CompiledApplication, compileApplication } from './compile-application.ts'
+import type { FlagUse } from './flag-use.ts'
 import { guard } from './guard.ts'
 import { chooseEnvironment, type InputsRequest, loadFlagsOf } from './inputs/choose-sources.ts'
 import { resolveInputs } from './inputs/resolve-inputs.ts'
@@ -17,7 +19,17 @@ import { loadApplication, placeOf } from './load-application.ts'
 import { PreparedApplication } from './prepared-application.ts'
 import { answerTemplates } from './template-inputs.ts'
 import { QuotableTexts } from './texts.ts'
-import type { FlagUse, ValidateRequest } from './validate.ts'
+
+/** What to validate, as of when. */
+export interface ValidateRequest {
+  readonly workingDirectory: string
+  /** Applications, flag files, folders of flag files. */
+  readonly paths: readonly string[]
+  /** Flags of the applications, where their settings do not say. */
+  readonly flags: readonly string[]
+  readonly nowMs: number
+  readonly cache: MadeCache
+}
 
 /** All problems of an application; paths are relative to the working directory. */
 export async function validateApplication(

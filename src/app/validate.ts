@@ -8,62 +8,22 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { type Diagnostic, hasErrors } from '../core/diagnostic/diagnostic.ts'
 import { lintFlagSet } from '../core/link/lint.ts'
-import type { Flag } from '../core/model/flag.ts'
 import { limits } from '../core/model/limits.ts'
-import type { MadeCache } from '../io/cache/made-cache.ts'
 import { unreadable } from '../io/files/read-text.ts'
 import { readLocal } from '../io/sources/local.ts'
 import { isTemplate, partialsFolder } from './application.ts'
 import { settingsFile } from './config/settings.ts'
+import { FlagUse } from './flag-use.ts'
 import { loadFlags } from './inputs/load-flags.ts'
 import { placeOf } from './load-application.ts'
 import { QuotableTexts } from './texts.ts'
-import { validateApplication } from './validate-application.ts'
+import { type ValidateRequest, validateApplication } from './validate-application.ts'
 
-export interface ValidateRequest {
-  readonly workingDirectory: string
-  /** Applications, flag files, folders of flag files. */
-  readonly paths: readonly string[]
-  /** Flags of the applications, where their settings do not say. */
-  readonly flags: readonly string[]
-  readonly nowMs: number
-  readonly cache: MadeCache
-}
-
+/** All findings, with the lines that they may be shown with. */
 export interface Validation {
   readonly diagnostics: readonly Diagnostic[]
   readonly excerpt: (file: string, line: number) => string | undefined
 }
-
-/** Flags and which of them some template asks for, over all applications of one run. */
-export class FlagUse {
-  readonly #flags = new Map<string, Flag>()
-  readonly #used = new Set<string>()
-  /** Once some name is computed, nothing can be said to be unused. */
-  isDynamic = false
-
-  define(flags: readonly Flag[]): void {
-    for (const flag of flags) this.#flags.set(placeKey(flag), flag)
-  }
-
-  use(flags: readonly Flag[], keys: ReadonlySet<string>): void {
-    for (const flag of flags) if (keys.has(flag.key)) this.#used.add(placeKey(flag))
-  }
-
-  unused(): Diagnostic[] {
-    if (this.isDynamic) return []
-    const left = [...this.#flags].filter(([key]) => !this.#used.has(key))
-    return left.map(([, { key, at }]) => ({
-      code: 'UNUSED_FLAG',
-      severity: 'warning',
-      message: `no template of these applications asks for the flag "${key}"`,
-      at,
-      hint: 'remove it, unless services ask for it at run time',
-    }))
-  }
-}
-
-const placeKey = ({ key, at: { file, line } }: Flag): string => `${file}:${line} ${key}`
 
 /** Validates everything that the paths name. Paths in diagnostics are relative to the working directory. */
 export async function validate(request: ValidateRequest): Promise<Validation> {

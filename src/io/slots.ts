@@ -9,6 +9,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+/** A slot that this process holds. */
 export interface Slot {
   /** Gives the slot back; doing so twice is harmless. */
   release(): void

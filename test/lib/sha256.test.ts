@@ -8,7 +8,11 @@ import { sha256 } from '../../src/lib/sha256.ts'
 describe('sha256', () => {
   it.each([
     { text: '', digest: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', why: 'no block of text' },
-    { text: 'abc', digest: 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad', why: 'FIPS 180-4, one block' },
+    {
+      text: 'abc',
+      digest: 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
+      why: 'FIPS 180-4, one block',
+    },
     {
       text: 'abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq',
       digest: '248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1',

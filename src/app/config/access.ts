@@ -11,6 +11,7 @@ import type { AppFacts } from '../argocd-context.ts'
 import type { AccessRule, OperatorConfig } from './operator.ts'
 import { substitute } from './substitute.ts'
 
+/** What an Application may choose from. */
 export interface Grant {
   /** Names of environments, those configured that match. */
   readonly environments: readonly string[]

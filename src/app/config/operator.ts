@@ -40,6 +40,7 @@ const accessSchema = strictObject(
 
 const seconds = int({ error: 'a whole number of seconds above 0' }).min(1)
 
+/** The shape of `config.yaml`. */
 export const operatorSchema = strictObject(
   {
     environments: record(string(), environmentSchema, { error: 'a map from names to environments' }).optional(),
@@ -61,6 +62,8 @@ export const operatorSchema = strictObject(
   { error: 'a map' },
 ).meta({ title: "FlagOps operator's configuration" })
 
+/** A configuration that has the shape. */
 export type OperatorConfig = Infer<typeof operatorSchema>
 
+/** One rule of `access`: whom it is about, and what these may read. */
 export type AccessRule = Infer<typeof accessSchema>

@@ -8,6 +8,7 @@
 /** What a field takes. `strings` takes a single string as a list of one; `pair` is a list of exactly two strings. */
 export type FieldKind = 'string' | 'strings' | 'boolean' | 'pair' | 'choice'
 
+/** One field: its kind, and what the reference says of it. */
 export interface Field {
   readonly kind: FieldKind
   readonly about: string
@@ -16,6 +17,7 @@ export interface Field {
   readonly example: string
 }
 
+/** All fields by name. */
 export const settingsTable = {
   environment: {
     kind: 'string',
@@ -68,6 +70,7 @@ export const settingsTable = {
   allowEmpty: { kind: 'boolean', about: 'Whether a render without any object is a success.', example: 'false' },
 } as const satisfies Record<string, Field>
 
+/** Name of a field, which is also the name of the plugin parameter. */
 export type FieldName = keyof typeof settingsTable
 
 /** A field's value as it was given. */

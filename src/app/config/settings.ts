@@ -11,8 +11,10 @@ import { nearest } from '../../lib/nearest.ts'
 import type { ParameterValue } from '../argocd-context.ts'
 import { type Field, type FieldName, type FieldValue, settingsTable } from './settings-table.ts'
 
+/** The fields that one source gives. */
 export type GivenSettings = Partial<Record<FieldName, FieldValue>>
 
+/** All settings of an application, with defaults for what nobody gave. */
 export interface Settings {
   readonly environment?: string
   readonly identities?: readonly string[]

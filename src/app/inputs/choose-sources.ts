@@ -19,6 +19,7 @@ import type { QuotableTexts } from '../texts.ts'
 import { type LoadedFlags, loadFlags } from './load-flags.ts'
 import { type NamedInputs, namedPaths } from './named-inputs.ts'
 
+/** Whose inputs are wanted, and who says where they lie. */
 export interface InputsRequest {
   readonly place?: Place
   readonly argo: ArgoContext

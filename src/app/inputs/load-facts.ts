@@ -5,6 +5,7 @@ import type { SourceText } from '../../core/diagnostic/source-text.ts'
 import type { MadeCache } from '../../io/cache/made-cache.ts'
 import { type FactsByIdentity, joinFacts, readFacts } from './facts.ts'
 
+/** Facts of all files, with what is wrong with the files. */
 export interface LoadedFacts {
   readonly facts: FactsByIdentity
   readonly diagnostics: readonly Diagnostic[]

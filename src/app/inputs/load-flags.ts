@@ -10,6 +10,7 @@ import type { SourceText } from '../../core/diagnostic/source-text.ts'
 import type { FlagFile, FlagSet } from '../../core/model/flag-set.ts'
 import type { MadeCache } from '../../io/cache/made-cache.ts'
 
+/** The flags of all files, with what is wrong with the files. */
 export interface LoadedFlags {
   /** Absent where the files have errors. */
   readonly flagSet?: FlagSet

@@ -6,6 +6,7 @@ import type { Json } from '../../core/model/json.ts'
 import type { LocalPath } from '../../io/sources/local.ts'
 import { type FactsByIdentity, joinFacts } from './facts.ts'
 
+/** Inputs that a person names; every part is optional. */
 export interface NamedInputs {
   readonly flags?: readonly string[]
   readonly facts?: readonly string[]

@@ -1,3 +1,5 @@
+/** `flagops completion`: completion of the whole program in a shell. */
+
 import { defineCommand, type Program } from '../args/command.ts'
 import { choice } from '../args/value-types.ts'
 import { completionScript } from '../completion.ts'

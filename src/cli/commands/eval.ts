@@ -18,6 +18,7 @@ import { applicationOptions, inputOptions } from './render-options.ts'
 
 const { app, project, namespace } = applicationOptions
 
+/** `flagops eval`. */
 export const evalFlags = defineCommand({
   name: 'eval',
   summary: 'Evaluate flags, and say why they resolve as they do',

@@ -5,6 +5,7 @@ import { defineCommand } from '../args/command.ts'
 import { exitCodeOf } from '../exit-codes.ts'
 import { reportDiagnostics } from '../report.ts'
 
+/** `flagops generate`. */
 export const generate = defineCommand({
   name: 'generate',
   summary: 'Render the application in this folder for Argo CD',

@@ -1,3 +1,5 @@
+/** `flagops init`: a working application to start from. */
+
 import { join, relative, resolve } from 'node:path'
 import { init as start } from '../../app/init.ts'
 import { defineCommand } from '../args/command.ts'

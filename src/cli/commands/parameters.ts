@@ -5,6 +5,7 @@ import { defineCommand } from '../args/command.ts'
 import { exitCodeOf } from '../exit-codes.ts'
 import { reportDiagnostics } from '../report.ts'
 
+/** `flagops parameters`. */
 export const parameters = defineCommand({
   name: 'parameters',
   summary: "Announce the application's parameters to Argo CD",

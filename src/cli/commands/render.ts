@@ -15,6 +15,7 @@ import { reportDiagnostics } from '../report.ts'
 import { contextOf, nameOfFolder } from './argo-options.ts'
 import { applicationOptions, inputOptions } from './render-options.ts'
 
+/** `flagops render`. */
 export const render = defineCommand({
   name: 'render',
   summary: 'Render an application, and say where its values come from',

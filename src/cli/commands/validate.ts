@@ -14,6 +14,7 @@ import { countDiagnostics, type ExcerptSource, formatDiagnosticsText } from '../
 import type { Terminal } from '../terminal.ts'
 import { diagnosticFormat, inputOptions } from './render-options.ts'
 
+/** `flagops validate`. */
 export const validate = defineCommand({
   name: 'validate',
   summary: 'Find all problems of flags, templates and settings',

@@ -9,6 +9,8 @@ import { flagCodes } from './codes/flags.ts'
 import { templateCodes } from './codes/template.ts'
 import { yamlCodes } from './codes/yaml.ts'
 
+/** Every code with its sentence. */
 export const diagnosticCodes = { ...yamlCodes, ...flagCodes, ...templateCodes, ...appCodes }
 
+/** A code that a diagnostic can have. */
 export type DiagnosticCode = keyof typeof diagnosticCodes

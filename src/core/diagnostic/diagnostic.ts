@@ -15,6 +15,7 @@ export interface SourcePosition {
   readonly column: number
 }
 
+/** An error forbids to use what it is about; a warning does not. */
 export type Severity = 'error' | 'warning'
 
 /** A second place that helps to understand the first: the earlier definition of a duplicate, a use of a cycle. */

@@ -6,6 +6,7 @@
 
 import type { SourcePosition } from './diagnostic.ts'
 
+/** A text with its name, which knows its lines. */
 export class SourceText {
   readonly file: string
   readonly text: string

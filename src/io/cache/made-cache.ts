@@ -11,6 +11,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, wri
 import { join } from 'node:path'
 import { murmur3 } from '../../lib/murmur3.ts'
 
+/** What was made from texts, to be found again. */
 export interface MadeCache {
   /**
    * What was made from these texts, or undefined.

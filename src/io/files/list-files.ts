@@ -17,6 +17,7 @@ export interface ListedFile {
   readonly real: string
 }
 
+/** The files of a folder, with what could not be listed. */
 export interface Listing {
   /** Sorted by path, by UTF-16 code units. */
   readonly files: readonly ListedFile[]

@@ -10,6 +10,7 @@ import type { SourceText } from '../../core/diagnostic/source-text.ts'
 import { insideOf, leaving, listFiles } from '../files/list-files.ts'
 import { readText, unreadable } from '../files/read-text.ts'
 
+/** A file or folder to read. */
 export interface LocalPath {
   /** File or folder. */
   readonly path: string
@@ -19,6 +20,7 @@ export interface LocalPath {
   readonly boundary?: string
 }
 
+/** The texts found, with what could not be read. */
 export interface LocalTexts {
   readonly sources: readonly SourceText[]
   readonly diagnostics: readonly Diagnostic[]

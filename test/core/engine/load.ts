@@ -1,10 +1,10 @@
 /** From YAML text to evaluators and single expressions, as the tests beside this module need them. */
 
-import { compileNative } from '../../../src/core/dialects/native/compile.ts'
-import { convertCel } from '../../../src/core/dialects/native/cel/convert.ts'
-import { parseCel } from '../../../src/core/dialects/native/cel/parse.ts'
 import { type Diagnostic, sortDiagnostics } from '../../../src/core/diagnostic/diagnostic.ts'
 import { SourceText } from '../../../src/core/diagnostic/source-text.ts'
+import { convertCel } from '../../../src/core/dialects/native/cel/convert.ts'
+import { parseCel } from '../../../src/core/dialects/native/cel/parse.ts'
+import { compileNative } from '../../../src/core/dialects/native/compile.ts'
 import { type Evaluator, planFlagSet } from '../../../src/core/engine/evaluator.ts'
 import { planExpression } from '../../../src/core/engine/plan-expression.ts'
 import { Failure, type Value } from '../../../src/core/engine/value.ts'
@@ -27,12 +27,17 @@ export function compileText(text: string, file = 'flags.yaml'): { part: FlagFile
 
 /** Compiles and links files, and gives all findings. */
 export function loadTexts(...texts: readonly string[]): LinkedFiles {
-  const compiled = texts.map((text, index) => compileText(text, texts.length === 1 ? 'flags.yaml' : `${index + 1}.yaml`))
+  const compiled = texts.map((text, index) =>
+    compileText(text, texts.length === 1 ? 'flags.yaml' : `${index + 1}.yaml`),
+  )
   const linked = linkFlagFiles(
     compiled.map(({ part }) => part),
     origin,
   )
-  return { ...linked, diagnostics: sortDiagnostics([...compiled.flatMap((one) => one.diagnostics), ...linked.diagnostics]) }
+  return {
+    ...linked,
+    diagnostics: sortDiagnostics([...compiled.flatMap((one) => one.diagnostics), ...linked.diagnostics]),
+  }
 }
 
 /** An evaluator of files that have no errors; the flag set goes by way of JSON, as caches and the wire do it. */

@@ -33,17 +33,26 @@ describe('splits', () => {
   it('never moves a key out of a share that alone grows', () => {
     const weight = fc.double({ min: 0, max: 1000, noNaN: true })
     fc.assert(
-      fc.property(fc.array(weight, { minLength: 1, maxLength: 6 }), fc.nat(), weight, fc.nat(2 ** 32 - 1), (weights, pick, more, point) => {
-        fc.pre(weights.some((each) => each > 0))
-        const index = pick % weights.length
-        const grown = weights.map((each, at) => (at === index ? each + more : each))
-        if (shareAt(point, weights) === index) expect(shareAt(point, grown)).toBe(index)
-      }),
+      fc.property(
+        fc.array(weight, { minLength: 1, maxLength: 6 }),
+        fc.nat(),
+        weight,
+        fc.nat(2 ** 32 - 1),
+        (weights, pick, more, point) => {
+          fc.pre(weights.some((each) => each > 0))
+          const index = pick % weights.length
+          const grown = weights.map((each, at) => (at === index ? each + more : each))
+          if (shareAt(point, weights) === index) expect(shareAt(point, grown)).toBe(index)
+        },
+      ),
     )
   })
 
   it('gives every point to a share with a positive weight', () => {
-    const weights = fc.array(fc.oneof(fc.constant(0), fc.double({ min: 1e-9, max: 1e9, noNaN: true })), { minLength: 1, maxLength: 8 })
+    const weights = fc.array(fc.oneof(fc.constant(0), fc.double({ min: 1e-9, max: 1e9, noNaN: true })), {
+      minLength: 1,
+      maxLength: 8,
+    })
     fc.assert(
       fc.property(weights, fc.constantFrom(0, 1, 2 ** 31, 2 ** 32 - 1), (each, point) => {
         fc.pre(each.some((weight) => weight > 0))
@@ -71,7 +80,8 @@ flags:
 `)
     const variantFor = (region: string | number): string | undefined =>
       evaluator.evaluate('new-checkout', { facts: { region }, targetingKey: 'ignored' }, 0).variant
-    for (const { key, variant } of vectors.filter(({ flag }) => flag === 'new-checkout')) expect(variantFor(key)).toBe(variant)
+    for (const { key, variant } of vectors.filter(({ flag }) => flag === 'new-checkout'))
+      expect(variantFor(key)).toBe(variant)
     expect(variantFor(0)).toBe(variantFor('0'))
   })
 
@@ -81,13 +91,21 @@ flags:
     { facts: { region: '' }, code: 'TARGETING_KEY_MISSING', why: 'all anonymous callers would get the same variant' },
     { facts: { region: ['eu'] }, code: 'INVALID_CONTEXT', why: 'a list has no one text' },
   ])('ends with $code where $why', ({ facts, code }) => {
-    const evaluator = evaluatorOf('flags: { f: { type: boolean, default: off, rules: [{ split: { on: 1, off: 1 }, by: facts.region }] } }')
+    const evaluator = evaluatorOf(
+      'flags: { f: { type: boolean, default: off, rules: [{ split: { on: 1, off: 1 }, by: facts.region }] } }',
+    )
     expect(evaluator.evaluate('f', { facts }, 0)).toMatchObject({ value: false, reason: 'ERROR', errorCode: code })
   })
 
   it('needs a targeting key where nothing else is named', () => {
-    const evaluator = evaluatorOf('flags: { f: { type: boolean, default: off, rules: [{ split: { on: 1, off: 1 } }] } }')
-    expect(evaluator.evaluate('f', { facts: {} }, 0)).toMatchObject({ value: false, reason: 'ERROR', errorCode: 'TARGETING_KEY_MISSING' })
+    const evaluator = evaluatorOf(
+      'flags: { f: { type: boolean, default: off, rules: [{ split: { on: 1, off: 1 } }] } }',
+    )
+    expect(evaluator.evaluate('f', { facts: {} }, 0)).toMatchObject({
+      value: false,
+      reason: 'ERROR',
+      errorCode: 'TARGETING_KEY_MISSING',
+    })
     expect(evaluator.evaluate('f', { facts: {}, targetingKey: '' }, 0).errorCode).toBe('TARGETING_KEY_MISSING')
   })
 })
@@ -102,7 +120,8 @@ flags:
 `)
   const start = Date.UTC(2026, 0, 1)
   const day = 24 * 60 * 60 * 1000
-  const isOn = (key: string, nowMs: number): boolean => evaluator.evaluate('f', { facts: {}, targetingKey: key }, nowMs).value === true
+  const isOn = (key: string, nowMs: number): boolean =>
+    evaluator.evaluate('f', { facts: {}, targetingKey: key }, nowMs).value === true
 
   it.each([
     { days: -100, share: 0.1, why: 'before' },
@@ -120,7 +139,9 @@ flags:
       fc.property(fc.string({ minLength: 1 }), (key) => {
         const instant = evaluator.flag('f')?.nextChange({ facts: {}, targetingKey: key }, start)
         const states = Array.from({ length: 101 }, (_, step) => isOn(key, start + (step * day) / 10))
-        expect(states.slice(1).filter((state, index) => state !== states[index]).length).toBe(instant === undefined ? 0 : 1)
+        expect(states.slice(1).filter((state, index) => state !== states[index]).length).toBe(
+          instant === undefined ? 0 : 1,
+        )
         if (instant === undefined) return
         expect(isOn(key, instant - 1)).toBe(false)
         expect(isOn(key, instant)).toBe(true)

@@ -5,7 +5,7 @@ describe('names in a template', () => {
   it.each([
     { text: '{{app.name}}', gives: 'checkout', why: 'a field of a root' },
     { text: '{{env.LEVEL}}{{environment}}{{kube.version}}', gives: 'debugproduction1.34', why: 'other roots' },
-    { text: '{{identities.[1]}} {{identities.0}}', gives: 'customer/acme cluster/eu-1', why: 'items of lists' },
+    { text: '{{identities.[1]}} {{identities.[0]}}', gives: 'customer/acme cluster/eu-1', why: 'items of lists' },
     { text: '{{@root.app.name}}', gives: 'checkout', why: 'a root from @root' },
     { text: '{{this.app.name}}{{./app.name}}', gives: 'checkoutcheckout', why: 'the context outside of blocks is the roots' },
     { text: '{{parameters.labels.team}}', gives: 'a', why: 'a field of a map parameter' },
@@ -106,7 +106,7 @@ describe('what is not there', () => {
 
   it('is never a flag that fails: that is an error, default or not', () => {
     const { diagnostics } = render('a: {{flag "broken" default="x"}}\nb: {{default (flag "broken") "x"}}{{has (flag "broken")}}')
-    expect(diagnostics.map(brief)).toEqual(['FLAG_FAILED 1:6', 'FLAG_FAILED 2:15', 'FLAG_FAILED 2:41'])
+    expect(diagnostics.map(brief)).toEqual(['FLAG_FAILED 1:6', 'FLAG_FAILED 2:14', 'FLAG_FAILED 2:41'])
     expect(diagnostics[0]).toMatchObject({
       message: 'the flag "broken" could not be evaluated: no such overload',
       related: [{ at: { file: 'flags/broken.yaml', line: 7, column: 3 } }],

@@ -23,6 +23,7 @@ describe('mistakes in the syntax of a template', () => {
     { text: '{{fact "a" default="x" "b"}}', found: 'TEMPLATE_SYNTAX 1:24', why: 'an argument after an option' },
     { text: '{{fact "a" default=}}', found: 'TEMPLATE_SYNTAX 1:20', why: 'an option without value' },
     { text: '{{app.name/../x}}', found: 'TEMPLATE_SYNTAX 1:1', why: 'a path that goes up in its middle' },
+    { text: '{{identities.0}}', found: 'TEMPLATE_SYNTAX 1:14', why: 'an index without brackets' },
     { text: '{{app.name ; 1}}', found: 'TEMPLATE_SYNTAX 1:12', why: 'a stray sign' },
     { text: 'a: {{app.name\u0007}}', found: 'TEMPLATE_SYNTAX 1:4', why: 'a control character' },
     { text: '{{{{raw}}}} {{x}} {{{{/raw}}}}', found: 'UNSUPPORTED_SYNTAX 1:1', why: 'raw blocks' },

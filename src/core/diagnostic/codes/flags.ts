@@ -3,7 +3,8 @@ export const flagCodes = {
   UNKNOWN_KEY: 'A map has a key that means nothing there.',
   MISSING_KEY: 'A map lacks a key that it must have.',
   WRONG_TYPE: 'A value is of another kind than its place asks for.',
-  INVALID_NAME: 'A flag, variant, segment or fact has a name that is empty, too long, or holds a character that names cannot have.',
+  INVALID_NAME:
+    'A flag, variant, segment or fact has a name that is empty, too long, or holds a character that names cannot have.',
   NO_VARIANTS: 'A flag has an empty list of variants.',
   UNKNOWN_VARIANT: 'A rule or default names a variant that the flag does not have.',
   DUPLICATE_VARIANT: 'Two variants of a boolean flag are the same one, written differently.',

@@ -37,6 +37,7 @@ const rules: readonly Rule[] = [
   { got: 'SEP', wanted: '*', message: 'a dot or slash does not stand between two names' },
   { got: 'OPEN_BLOCK_PARAMS', wanted: '*', message: 'names as in "as |item|" can only end the opening tag of a block' },
   { got: 'OPEN_SEXPR', wanted: '*', message: 'a parenthesis stands where none can' },
+  { got: 'NUMBER', wanted: 'ID', message: 'a number is no name', hint: 'the index of a list is in brackets: list.[0]' },
   { got: 'INVALID', wanted: '*', message: 'a character has no meaning in a tag' },
 ]
 

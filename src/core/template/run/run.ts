@@ -98,6 +98,9 @@ export class Run {
   note(error: unknown): void {
     if (!(error instanceof Failure)) throw error
     if (error instanceof Exhaustion) throw error
+    const { code, at } = error.diagnostic
+    const isKnown = this.diagnostics.some((each) => each.at === at && each.code === code)
+    if (isKnown) return // in a loop, an expression fails again and again
     this.diagnostics.push(error.diagnostic)
     if (this.diagnostics.length >= maxDiagnostics) throw error
   }
