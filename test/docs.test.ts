@@ -53,7 +53,16 @@ function runStep(step: ReturnType<typeof readExamples>[number], folder: string):
   }
 }
 
-function run(command: string, args: readonly string[], cwd: string): { status: number | null; stdout: string; stderr: string } {
-  const env = { ...process.env, PATH: `${join(cwd, '.bin')}:${process.env.PATH}`, NO_COLOR: '1', FLAGOPS_CACHE_DIR: join(cwd, '.cache') }
+function run(
+  command: string,
+  args: readonly string[],
+  cwd: string,
+): { status: number | null; stdout: string; stderr: string } {
+  const env = {
+    ...process.env,
+    PATH: `${join(cwd, '.bin')}:${process.env.PATH}`,
+    NO_COLOR: '1',
+    FLAGOPS_CACHE_DIR: join(cwd, '.cache'),
+  }
   return spawnSync(command, args, { cwd, env, encoding: 'utf8' })
 }

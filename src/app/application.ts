@@ -42,10 +42,15 @@ const manifestName = /\.(ya?ml|json)(\.hbs)?$/
 /** Whether a file is a template. */
 export const isTemplate = (file: string): boolean => file.endsWith(templateEnding)
 
-/** Reads the files that the settings select. */
-export function readApplication(place: Place, settings: Settings): ApplicationFiles {
+/**
+ * Reads the files that the settings select.
+ *
+ * @param named Absolute paths of flags and facts that somebody named besides; inside the folder they are no manifests.
+ */
+export function readApplication(place: Place, settings: Settings, named: readonly string[]): ApplicationFiles {
   const listing = listFiles(place.folder, place.boundary, settings.recurse)
-  const inputs = [...settings.flags, ...settings.facts].map((path) => normalize(path).replace(/\/$/, ''))
+  const besides = named.map((path) => relative(place.folder, path))
+  const inputs = [...settings.flags, ...settings.facts, ...besides].map((path) => normalize(path).replace(/\/$/, ''))
   const isManifest = ({ path }: ListedFile): boolean =>
     manifestName.test(path) &&
     path !== settingsFile &&
@@ -84,10 +89,4 @@ function readAll(files: readonly ListedFile[]): { sources: SourceText[]; diagnos
     else sources.push(source)
   }
   return { sources, diagnostics }
-}
-
-/** A path as diagnostics show it: relative to the application where that is shorter. */
-export function shownPath(place: Place, path: string): string {
-  const below = relative(place.folder, path)
-  return below.length < path.length ? below : path
 }

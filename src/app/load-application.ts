@@ -18,6 +18,7 @@ import {
   type Settings,
   settingsFile,
 } from './config/settings.ts'
+import { absolutePaths, type NamedInputs } from './inputs/named-inputs.ts'
 import type { QuotableTexts } from './texts.ts'
 
 /** Settings and texts of an application, nothing compiled yet. */
@@ -34,11 +35,12 @@ export async function loadApplication(
   overrides: GivenSettings,
   cache: MadeCache,
   texts: QuotableTexts,
+  named?: NamedInputs,
 ): Promise<{ application: LoadedApplication; diagnostics: readonly Diagnostic[] }> {
   const fromFile = await loadSettings(place, cache, texts)
   const fromParameters = readParameterSettings(argo.parameters)
   const settings = mergeSettings(fromFile.given, fromParameters.given, overrides)
-  const files = readApplication(place, settings)
+  const files = readApplication(place, settings, named ? absolutePaths(named) : [])
   texts.add(files.manifests)
   texts.add(files.partials)
   const diagnostics = [...fromFile.diagnostics, ...fromParameters.diagnostics, ...files.diagnostics]

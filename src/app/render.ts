@@ -55,7 +55,7 @@ export async function render(request: RenderRequest): Promise<RenderResult> {
   const fail = (): RenderResult => ({ manifests: [], diagnostics, excerpt })
 
   if (argo.snapshot !== undefined) diagnostics.push(noSnapshots)
-  const loaded = await loadApplication(place, argo, request.overrides, cache, texts)
+  const loaded = await loadApplication(place, argo, request.overrides, cache, texts, request.named)
   diagnostics.push(...loaded.diagnostics)
   const { application } = loaded
   const compiled = await compileApplication(application, cache)

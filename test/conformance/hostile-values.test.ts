@@ -26,7 +26,8 @@ describe('a template with a hostile value', () => {
     const render = rendererOf(context)
     for (const { id, value, isWellFormed } of values) {
       const outcome = render(value)
-      if ('refused' in outcome) expect(isRightToRefuse(context, value, isWellFormed), `${id}: ${outcome.refused}`).toBe(true)
+      if ('refused' in outcome)
+        expect(isRightToRefuse(context, value, isWellFormed), `${id}: ${outcome.refused}`).toBe(true)
       else
         expectSame(
           outcome.lines.map((line) => JSON.parse(line)),

@@ -57,7 +57,8 @@ export interface HostileContext {
   readonly id: string
   readonly template: string
   readonly expect: 'exact' | 'key' | 'unchanged' | 'error'
-  readonly places: readonly HostilePlace[]
+  /** Absent for templates in which the value goes nowhere. */
+  readonly places?: readonly HostilePlace[]
   /** With the marker in the hole. */
   readonly decoded: readonly unknown[]
 }

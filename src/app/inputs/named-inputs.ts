@@ -21,6 +21,11 @@ export function namedPaths({ workingDirectory }: NamedInputs, paths: readonly st
   return paths.map((path) => ({ path: resolve(workingDirectory, path), shown: path }))
 }
 
+/** All paths that were named. */
+export function absolutePaths({ workingDirectory, flags = [], facts = [] }: NamedInputs): string[] {
+  return [...flags, ...facts].map((path) => resolve(workingDirectory, path))
+}
+
 /** Facts with those that were set outright, and whose facts count then. */
 export interface GivenFacts {
   readonly facts: FactsByIdentity

@@ -115,7 +115,7 @@ describe('evaluate', () => {
       reason: 'ERROR',
       errorCode: 'INVALID_CONTEXT',
       errorMessage: 'there is no caller.plan',
-      at: { file: 'flags.yaml', line: 29, column: 54 },
+      at: { file: 'flags.yaml', line: 30, column: 54 },
     })
   })
 

@@ -12,7 +12,7 @@ const conditions = [
   'facts[facts.a] == 1',
   'facts.a[facts.b] == 1',
   'facts.a.b.c == 1 || has(facts.a.b)',
-  'facts.a.exists(x, x.exists(y, y == facts.b))',
+  'facts.a.exists(x, [x, facts.b].exists(y, y == facts.c))',
   'facts.a.map(x, x)[0] == facts.b',
   'facts.a.matches("^(a+)+$") || facts.a.contains("b")',
   'semver(facts.a) > semver("1.0.0") || now > timestamp(facts.b)',

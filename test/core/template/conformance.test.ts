@@ -20,7 +20,21 @@ const inputs = exampleInputs({ roots: { parameters } })
 
 const text = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom('\n', '  ', ' ', '\r\n', 'a', 'b: c', '  - d\n', '\n\n', '\t') },
-  { weight: 1, arbitrary: fc.constantFrom('\\{{escaped}}', 'x\\y', '\\\\{{@root.parameters.word}}', '}', '}}', '"', 'é\u2028', '\n  \n', '\u00a0', '\r') },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      '\\{{escaped}}',
+      'x\\y',
+      '\\\\{{@root.parameters.word}}',
+      '}',
+      '}}',
+      '"',
+      'é\u2028',
+      '\n  \n',
+      '\u00a0',
+      '\r',
+    ),
+  },
 )
 const strip = fc.constantFrom('', '', '', '~')
 
@@ -60,7 +74,14 @@ const { template } = fc.letrec<{ template: string; part: string; block: string }
         ['with', 'with @root.parameters.map'],
       ),
       body: tie('template'),
-      item: fc.constantFrom('', '{{@index}}', '{{~@key}}', '{{val}}{{name}}', '{{#if @first}}\nf\n{{/if}}', '{{@root.parameters.word}}'),
+      item: fc.constantFrom(
+        '',
+        '{{@index}}',
+        '{{~@key}}',
+        '{{val}}{{name}}',
+        '{{#if @first}}\nf\n{{/if}}',
+        '{{@root.parameters.word}}',
+      ),
       chain: fc.constantFrom('', '', 'else if @root.parameters.yes', 'else if @root.parameters.no'),
       second: tie('template'),
       hasElse: fc.boolean(),
@@ -119,8 +140,14 @@ describe('text of templates', () => {
     { source: '{{#each parameters.empty}}\n- {{this}}\n{{else}}\nnone\n{{/each}}\n', why: 'empty lists' },
     { source: '{{#each parameters.map}}{{@key}}={{this}}{{#unless @last}},{{/unless}}{{/each}}', why: 'maps' },
     { source: 'a \\{{b}} c \\\\{{parameters.word}} \\\\\\{{parameters.word}}', why: 'backslashes before tags' },
-    { source: '{{#each parameters.list}}{{#each ../parameters.one}}{{@../index}}{{this}}{{../this}}{{/each}}{{/each}}', why: 'loops in loops' },
-    { source: '{{#with parameters.map as |it|}}{{k}}{{it.m}}{{this.m}}{{../parameters.word}}{{/with}}', why: 'contexts' },
+    {
+      source: '{{#each parameters.list}}{{#each ../parameters.one}}{{@../index}}{{this}}{{../this}}{{/each}}{{/each}}',
+      why: 'loops in loops',
+    },
+    {
+      source: '{{#with parameters.map as |it|}}{{k}}{{it.m}}{{this.m}}{{../parameters.word}}{{/with}}',
+      why: 'contexts',
+    },
     { source: '{{#if parameters.yes}}a{{^}}b{{/if}}', why: 'an inverse without a name' },
   ])('$why: $source', ({ source }) => {
     expect(textOf(source, { partials, inputs })).toBe(upstream(source))

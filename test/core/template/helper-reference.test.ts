@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { SecretText } from '../../../src/core/template/hole.ts'
 import { helperReference } from '../../../src/core/template/helper-reference.ts'
 import { helperDefinitions } from '../../../src/core/template/helpers/definitions.ts'
+import { SecretText } from '../../../src/core/template/hole.ts'
 import { textOf, valuesOf } from './support.ts'
 
 const page = new URL('../../../docs/reference/template-helpers.md', import.meta.url)
@@ -25,9 +25,12 @@ describe('the reference of helpers', () => {
     expect(helperDefinitions.map(({ name }) => name).sort()).toEqual(names.split(' ').sort())
   })
 
-  it.each(examples.filter(({ gives }) => gives !== undefined))('$name: $template gives $gives', ({ template, gives }) => {
-    expect(textOf(template)).toBe(gives)
-  })
+  it.each(examples.filter(({ gives }) => gives !== undefined))(
+    '$name: $template gives $gives',
+    ({ template, gives }) => {
+      expect(textOf(template)).toBe(gives)
+    },
+  )
 
   it.each(examples.filter(({ gives }) => gives === undefined))('$name: $template gives a secret', ({ template }) => {
     expect(valuesOf(template)).toEqual([expect.any(SecretText)])

@@ -7,19 +7,59 @@ describe('names in a template', () => {
     { text: '{{env.LEVEL}}{{environment}}{{kube.version}}', gives: 'debugproduction1.34', why: 'other roots' },
     { text: '{{identities.[1]}} {{identities.[0]}}', gives: 'customer/acme cluster/eu-1', why: 'items of lists' },
     { text: '{{@root.app.name}}', gives: 'checkout', why: 'a root from @root' },
-    { text: '{{this.app.name}}{{./app.name}}', gives: 'checkoutcheckout', why: 'the context outside of blocks is the roots' },
+    {
+      text: '{{this.app.name}}{{./app.name}}',
+      gives: 'checkoutcheckout',
+      why: 'the context outside of blocks is the roots',
+    },
     { text: '{{parameters.labels.team}}', gives: 'a', why: 'a field of a map parameter' },
     { text: '{{#each (fact "zones")}}{{app.name}}{{/each}}', gives: 'checkoutcheckout', why: 'roots inside of a loop' },
-    { text: '{{#each (fact "zones")}}{{../app.name}}{{/each}}', gives: 'checkoutcheckout', why: 'roots from the context outside' },
-    { text: '{{#each parameters.labels}}{{@key}}{{this}}{{/each}}', gives: 'teamatierb', why: 'keys and values of a map' },
-    { text: '{{#each parameters.labels as |v k|}}{{k}}={{v}} {{/each}}', gives: 'team=a tier=b ', why: 'names for both' },
-    { text: '{{#with parameters as |p|}}{{p.cluster}}{{cluster}}{{this.cluster}}{{/with}}', gives: 'eu-1eu-1eu-1', why: 'names, fields and this' },
+    {
+      text: '{{#each (fact "zones")}}{{../app.name}}{{/each}}',
+      gives: 'checkoutcheckout',
+      why: 'roots from the context outside',
+    },
+    {
+      text: '{{#each parameters.labels}}{{@key}}{{this}}{{/each}}',
+      gives: 'teamatierb',
+      why: 'keys and values of a map',
+    },
+    {
+      text: '{{#each parameters.labels as |v k|}}{{k}}={{v}} {{/each}}',
+      gives: 'team=a tier=b ',
+      why: 'names for both',
+    },
+    {
+      text: '{{#with parameters as |p|}}{{p.cluster}}{{cluster}}{{this.cluster}}{{/with}}',
+      gives: 'eu-1eu-1eu-1',
+      why: 'names, fields and this',
+    },
     { text: '{{#with (fact "tier") as |min|}}{{min}}{{/with}}', gives: 'team', why: 'a name that is also a helper' },
-    { text: '{{#each identities as |a|}}{{#each (fact "zones") as |a|}}{{a}}{{/each}}{{/each}}', gives: 'abab', why: 'the innermost of equal names' },
-    { text: '{{#each identities as |a|}}{{#with 1}}{{a}},{{../this}};{{/with}}{{/each}}', gives: 'cluster/eu-1,cluster/eu-1;customer/acme,customer/acme;', why: 'names and this through a with' },
-    { text: '{{#each identities}}{{#if @first}}{{this}}{{../app.name}}{{/if}}{{/each}}', gives: 'cluster/eu-1checkout', why: 'if adds no context' },
-    { text: '{{lookup (fact "odd") "constructor"}}', gives: 'own too', why: 'a key of the data that is also a name of JavaScript' },
-    { text: '{{fact "limits" "cpu.max"}} {{lookup (fact "limits") "a.b"}}', gives: '4 1', why: 'dotted paths and dotted keys' },
+    {
+      text: '{{#each identities as |a|}}{{#each (fact "zones") as |a|}}{{a}}{{/each}}{{/each}}',
+      gives: 'abab',
+      why: 'the innermost of equal names',
+    },
+    {
+      text: '{{#each identities as |a|}}{{#with 1}}{{a}},{{../this}};{{/with}}{{/each}}',
+      gives: 'cluster/eu-1,cluster/eu-1;customer/acme,customer/acme;',
+      why: 'names and this through a with',
+    },
+    {
+      text: '{{#each identities}}{{#if @first}}{{this}}{{../app.name}}{{/if}}{{/each}}',
+      gives: 'cluster/eu-1checkout',
+      why: 'if adds no context',
+    },
+    {
+      text: '{{lookup (fact "odd") "constructor"}}',
+      gives: 'own too',
+      why: 'a key of the data that is also a name of JavaScript',
+    },
+    {
+      text: '{{fact "limits" "cpu.max"}} {{lookup (fact "limits") "a.b"}}',
+      gives: '4 1',
+      why: 'dotted paths and dotted keys',
+    },
   ])('$why: $text', ({ text, gives }) => {
     expect(textOf(text)).toBe(gives)
   })
@@ -37,12 +77,20 @@ describe('names in a template', () => {
     { text: '{{#if true}}{{../app.name}}{{/if}}', found: 'OUTSIDE_OF_SCOPE 1:15', why: 'up from an if' },
     { text: '{{#each identities}}{{../../app.name}}{{/each}}', found: 'OUTSIDE_OF_SCOPE 1:23', why: 'up too far' },
     { text: '{{@index}}', found: 'OUTSIDE_OF_SCOPE 1:3', why: 'a loop value outside of loops' },
-    { text: '{{#each identities}}{{@../index}}{{/each}}', found: 'OUTSIDE_OF_SCOPE 1:23', why: 'one of an outer loop that is not there' },
+    {
+      text: '{{#each identities}}{{@../index}}{{/each}}',
+      found: 'OUTSIDE_OF_SCOPE 1:23',
+      why: 'one of an outer loop that is not there',
+    },
     { text: '{{@frist}}', found: 'UNKNOWN_NAME 1:3', why: 'a slip in a loop value' },
     { text: '{{@root}}', found: 'UNKNOWN_NAME 1:3', why: 'all roots at once' },
     { text: '{{nindent 4 app.name}}', found: 'UNKNOWN_HELPER 1:3', why: 'a helper of Helm' },
     { text: '{{app.name "x"}}', found: 'UNKNOWN_HELPER 1:3', why: 'arguments for a value' },
-    { text: '{{#each identities as |a|}}{{a "x"}}{{/each}}', found: 'UNKNOWN_HELPER 1:30', why: 'arguments for a name' },
+    {
+      text: '{{#each identities as |a|}}{{a "x"}}{{/each}}',
+      found: 'UNKNOWN_HELPER 1:30',
+      why: 'arguments for a name',
+    },
   ])('are refused before rendering: $why: $text', ({ text, found }) => {
     expect(problems(text).map(brief)).toEqual([found])
   })
@@ -76,10 +124,18 @@ describe('what is not there', () => {
     { text: 'a: {{flag "sizes" "web.memory"}}', found: 'VALUE_ABSENT 1:6', why: 'a field of a flag' },
     { text: '{{#each parameters.labels}}{{zone}}{{/each}}', found: 'WRONG_TYPE 1:30', why: 'a field of a string' },
     { text: '{{#with parameters}}{{clutser}}{{/with}}', found: 'VALUE_ABSENT 1:23', why: 'a field of the context' },
-    { text: '{{#with parameters}}{{idenities}}{{/with}}', found: 'UNKNOWN_NAME 1:23', why: 'a slip in a root, inside of a context' },
+    {
+      text: '{{#with parameters}}{{idenities}}{{/with}}',
+      found: 'UNKNOWN_NAME 1:23',
+      why: 'a slip in a root, inside of a context',
+    },
     { text: '{{#each parameters.none}}{{else}}{{/each}}', found: 'VALUE_ABSENT 1:9', why: 'a list, else or not' },
     { text: '{{#with parameters.none}}{{/with}}', found: 'VALUE_ABSENT 1:9', why: 'a context without else' },
-    { text: '{{required parameters.none "set the parameter none"}}', found: 'VALUE_REQUIRED 1:3', why: 'a required value' },
+    {
+      text: '{{required parameters.none "set the parameter none"}}',
+      found: 'VALUE_REQUIRED 1:3',
+      why: 'a required value',
+    },
     { text: 'a: {{secret "none"}}', found: 'UNKNOWN_SECRET 1:6', why: 'a secret' },
   ])('is an error at its place: $why: $text', ({ text, found }) => {
     const { diagnostics, holed } = render(text)
@@ -95,7 +151,11 @@ describe('what is not there', () => {
     { text: '{{flag "none" default="x"}}', gives: 'x', why: 'default=, for a flag' },
     { text: '{{fact "limits" "cpu.min" default=1}}', gives: '1', why: 'default=, for a field' },
     { text: '{{default (lookup parameters "__proto__") "x"}}', gives: 'x', why: 'default, for a lookup' },
-    { text: '{{has parameters.none}} {{has parameters.cluster}} {{has (fact "nothing")}} {{has (flag "none")}}', gives: 'false true false false', why: 'has' },
+    {
+      text: '{{has parameters.none}} {{has parameters.cluster}} {{has (fact "nothing")}} {{has (flag "none")}}',
+      gives: 'false true false false',
+      why: 'has',
+    },
     { text: '{{#with parameters.none}}a{{else}}b{{/with}}', gives: 'b', why: 'with and else, absent' },
     { text: '{{#with (fact "nothing")}}a{{else}}b{{/with}}', gives: 'b', why: 'with and else, null' },
     { text: '{{#with "" as |it|}}[{{it}}]{{else}}b{{/with}}', gives: '[]', why: 'an empty text is there' },
@@ -105,7 +165,9 @@ describe('what is not there', () => {
   })
 
   it('is never a flag that fails: that is an error, default or not', () => {
-    const { diagnostics } = render('a: {{flag "broken" default="x"}}\nb: {{default (flag "broken") "x"}}{{has (flag "broken")}}')
+    const { diagnostics } = render(
+      'a: {{flag "broken" default="x"}}\nb: {{default (flag "broken") "x"}}{{has (flag "broken")}}',
+    )
     expect(diagnostics.map(brief)).toEqual(['FLAG_FAILED 1:6', 'FLAG_FAILED 2:14', 'FLAG_FAILED 2:41'])
     expect(diagnostics[0]).toMatchObject({
       message: 'the flag "broken" could not be evaluated: no such overload',
@@ -114,22 +176,27 @@ describe('what is not there', () => {
   })
 
   it('is all found in one run', () => {
-    const text = '{{parameters.a}}{{#if parameters.b}}{{parameters.c}}{{/if}}{{#each (fact "zones")}}{{parameters.d}}{{/each}}{{> p x=parameters.e}}'
-    expect(render(text, { partials: { p: '{{x}}' } }).diagnostics).toHaveLength(5)
+    const text =
+      '{{parameters.a}}{{#if parameters.b}}{{parameters.c}}{{/if}}' +
+      '{{#each (fact "zones")}}{{parameters.d}}{{/each}}{{> p x=parameters.e}}'
+    const messages = render(text, { partials: { p: '{{x}}' } }).diagnostics.map(({ message }) => message)
+    expect(messages).toEqual(['a', 'b', 'd', 'e'].map((name) => `the parameter "${name}" is not set`))
   })
 
   it('is reported at most fifty times', () => {
     expect(render(`${'{{parameters.a}}\n'.repeat(80)}`).diagnostics).toHaveLength(50)
   })
 
-  it.each(['{{flag (fact "tier")}}', '{{fact (fact "tier")}}', '{{lookup parameters (fact "tier")}}', '{{flag "sizes" (fact "tier")}}'])(
-    'is told without the value that named it: %s',
-    (text) => {
-      const { diagnostics } = render(text)
-      expect(diagnostics).toHaveLength(1)
-      expect(JSON.stringify(diagnostics)).not.toContain('team')
-    },
-  )
+  it.each([
+    '{{flag (fact "tier")}}',
+    '{{fact (fact "tier")}}',
+    '{{lookup parameters (fact "tier")}}',
+    '{{flag "sizes" (fact "tier")}}',
+  ])('is told without the value that named it: %s', (text) => {
+    const { diagnostics } = render(text)
+    expect(diagnostics).toHaveLength(1)
+    expect(JSON.stringify(diagnostics)).not.toContain('team')
+  })
 })
 
 describe('handling absence where nothing can be absent', () => {

@@ -55,7 +55,11 @@ const exampleRoots: Roots = {
 
 /** The inputs that the reference of helpers lists, and some more. */
 export function exampleInputs(
-  more: { facts?: ReadonlyMap<string, Json>; roots?: Partial<Roots>; secrets?: ReadonlyMap<string, Secret | SecretRefusal> } = {},
+  more: {
+    facts?: ReadonlyMap<string, Json>
+    roots?: Partial<Roots>
+    secrets?: ReadonlyMap<string, Secret | SecretRefusal>
+  } = {},
 ): TemplateInputs {
   const facts = more.facts ?? exampleFacts
   const secrets = more.secrets ?? new Map([['smtp', new Secret('smtp', 'v7', 'pa ss')]])
@@ -84,7 +88,11 @@ export function compiled(text: string, options: Partial<CompileOptions> = {}, fi
 }
 
 /** Diagnostics of compiling a text. */
-export function problems(text: string, options: Partial<CompileOptions> = {}, file = 'web.yaml.hbs'): readonly Diagnostic[] {
+export function problems(
+  text: string,
+  options: Partial<CompileOptions> = {},
+  file = 'web.yaml.hbs',
+): readonly Diagnostic[] {
   return compileTemplate(new SourceText(file, text), { output: 'structured', ...options }).diagnostics
 }
 

@@ -103,7 +103,11 @@ describe('mistakes in the syntax of a template', () => {
 describe('bounds of a template', () => {
   it.each([
     { text: '{{#if true}}'.repeat(10_000), code: 'TEMPLATE_TOO_DEEP', why: 'ten thousand open blocks' },
-    { text: `{{#if true}}a${'{{else if true}}b'.repeat(10_000)}{{/if}}`, code: 'TEMPLATE_TOO_DEEP', why: 'a long chain of else' },
+    {
+      text: `{{#if true}}a${'{{else if true}}b'.repeat(10_000)}{{/if}}`,
+      code: 'TEMPLATE_TOO_DEEP',
+      why: 'a long chain of else',
+    },
     { text: `{{concat ${'('.repeat(10_000)}`, code: 'TEMPLATE_TOO_DEEP', why: 'ten thousand parentheses' },
     { text: '{{app.name}}'.repeat(50_000), code: 'TEMPLATE_TOO_LARGE', why: 'fifty thousand tags' },
     { text: ' '.repeat(1024 * 1024 + 1), code: 'TEMPLATE_TOO_LARGE', why: 'more than a mebibyte' },

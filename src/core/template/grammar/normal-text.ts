@@ -90,7 +90,7 @@ function writeTag(writer: Writer, text: string, tag: Tag, isOmitted: boolean): v
 
 /** Braces, backslashes and NUL could be taken for tags and escapes; LS and PS are miscounted in columns. */
 function mask(text: string): string {
-  return /[{\\\0\u2028\u2029]/.test(text) ? text.replace(/[{\\\0]/g, 'x').replace(/[\u2028\u2029]/g, '\u00a0') : text
+  return /[{}\\\0\u2028\u2029]/.test(text) ? text.replace(/[{}\\\0]/g, 'x').replace(/[\u2028\u2029]/g, '\u00a0') : text
 }
 
 function lineStarts(text: string): number[] {

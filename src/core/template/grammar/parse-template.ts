@@ -26,7 +26,9 @@ export function parseTemplate(delimiters: Delimiters, report: Report): Parsed | 
   const scan = scanTags(text, delimiters, report)
   const mending = balanceBlocks(scan.tags, delimiters, report)
   if (mending.isTooDeep) return undefined
-  const parsed = parseTags(text, scan, omitBlocks(scan.tags, mending)) ?? parseTags(text, scan, omitBroken(scan.tags, mending, report))
+  const parsed =
+    parseTags(text, scan, omitBlocks(scan.tags, mending)) ??
+    parseTags(text, scan, omitBroken(scan.tags, mending, report))
   if (parsed === undefined && report.diagnostics.length === 0) {
     report.add(report.place(0, 0), {
       code: 'TEMPLATE_SYNTAX',

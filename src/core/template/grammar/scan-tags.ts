@@ -5,8 +5,8 @@
  * comes before it. It looks no further into a tag than it must to find the tag's end: quotes, brackets, nesting.
  */
 
-import type { Delimiters } from './delimiters.ts'
 import type { Problem } from '../problem.ts'
+import type { Delimiters } from './delimiters.ts'
 import type { Report } from './report.ts'
 
 /** `open` and `close` are those of blocks; `broken` tags are reported already and left out of what follows. */

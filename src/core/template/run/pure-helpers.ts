@@ -43,7 +43,7 @@ export const pureHelpers: ReadonlyMap<string, PureHelper> = new Map<string, Pure
   ['json', ([value = null], call) => made(JSON.stringify(value), call)],
   ['base64', ([text], call) => made(base64(wellFormed(text, call)), call)],
   ['urlencode', ([text], call) => made(percentEncode(wellFormed(text, call)), call)],
-  ['sha256', ([text], call) => sha256(wellFormed(text, call))],
+  ['sha256', ([text], call) => sha256(made(wellFormed(text, call), call))],
   ['add', (args, call) => exact(numbers(args).reduce(addDecimals), args, call)],
   [
     'sub',

@@ -1,16 +1,16 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { SourceText } from '../../../../src/core/diagnostic/source-text.ts'
+import type { Hole } from '../../../../src/core/template/hole.ts'
 import { fillSkeleton } from '../../../../src/core/template/structure/fill.ts'
 import type { Skeleton } from '../../../../src/core/template/structure/form.ts'
 import { compileSkeleton } from '../../../../src/core/template/structure/skeleton.ts'
-import { type ExactJson, toExactJson } from '../../../../src/core/yaml/exact-json.ts'
+import type { ExactJson } from '../../../../src/core/yaml/exact-json.ts'
+import type { KubernetesNode } from '../../../../src/core/yaml/kubernetes/node.ts'
 import { readKubernetes } from '../../../../src/core/yaml/kubernetes/read-kubernetes.ts'
 import { makeHoledText } from '../../../support/holed-text.ts'
 import {
-  canonicalJson,
   type HostileContext,
   type HostileValue,
-  parseExactDocuments,
   readHostileContexts,
   readHostileValues,
 } from '../../../support/vectors.ts'
@@ -20,44 +20,82 @@ const values = readHostileValues()
 
 type Fill = typeof fillSkeleton
 
+/** A context, compiled once for all values. */
+interface Compiled {
+  readonly context: HostileContext
+  readonly skeleton: Skeleton
+  readonly holes: readonly Hole[]
+}
+
+function compile(context: HostileContext): Compiled {
+  const holed = makeHoledText(context.template, { value: marker })
+  const { skeleton } = compileSkeleton(holed)
+  if (!skeleton) throw new Error(`the context ${context.id} does not compile`)
+  return { context, skeleton, holes: holed.holes }
+}
+
 /** What is wrong with a value in a context: nothing, if it arrives unchanged or is refused for a stated reason. */
-function judge(context: HostileContext, skeleton: Skeleton, { value, isWellFormed }: HostileValue, fill: Fill): string {
-  const { holes } = makeHoledText(context.template, { value })
-  const { manifests, diagnostics } = fill(skeleton, holes)
+function judge({ context, skeleton, holes }: Compiled, { value, isWellFormed }: HostileValue, fill: Fill): string {
+  const { manifests, diagnostics } = fill(
+    skeleton,
+    holes.map((hole) => ({ ...hole, value })),
+  )
   const wanted = expectedDocuments(context, value)
   if (diagnostics.length > 0) return mayBeRefused(context, value, isWellFormed, wanted) ? '' : diagnostics[0]!.code
   if (!isWellFormed && context.expect !== 'unchanged') return 'half a character came through'
-  const read = manifests.map(({ json }) => readAgain(json))
-  return wanted !== undefined && read.join('\n') === wanted ? '' : `became ${read.join('\n')}`
+  if (wanted === undefined) return 'a key came twice'
+  if (manifests.length !== wanted.length) return `became ${manifests.length} documents`
+  return manifests.map(({ json }, index) => compare(json, wanted[index]!)).join('')
 }
 
-function readAgain(json: string): string {
+function compare(json: string, wanted: ExactJson): string {
   if (!json.startsWith('{') || json.includes('\n')) return `not one JSON object in one line: ${json}`
   const { documents, diagnostics } = readKubernetes(new SourceText('output.json', json))
-  return diagnostics.length > 0 ? `unreadable: ${diagnostics[0]!.message}` : documents.map(canonical).join('\n')
+  if (diagnostics.length > 0) return `unreadable: ${diagnostics[0]!.message}`
+  return documents.length === 1 && isSame(documents[0]!, wanted) ? '' : `became ${json}`
 }
 
-const canonical = (node: Parameters<typeof toExactJson>[0]): string => canonicalJson(toExactJson(node))
+function isSame(node: KubernetesNode, wanted: ExactJson): boolean {
+  if (node.kind === 'scalar') return node.value === wanted
+  if (typeof wanted !== 'object' || wanted === null) return false
+  if (node.kind === 'list') return hasSameItems(node.items, Object.values(wanted)) && Array.isArray(wanted)
+  const names = node.entries.map(({ name }) => name)
+  const children = node.entries.map(({ value }) => value)
+  const isComplete = Object.keys(wanted).length === names.length && names.every((name) => Object.hasOwn(wanted, name))
+  return (
+    isComplete &&
+    hasSameItems(
+      children,
+      names.map((name) => (wanted as Record<string, ExactJson>)[name]!),
+    )
+  )
+}
 
-/** Canonical JSON of the documents, one a line; undefined where the value makes a key that the map has already. */
-function expectedDocuments({ expect: kind, decoded, places }: HostileContext, value: string): string | undefined {
-  const documents = parseExactDocuments(JSON.stringify(decoded))
-  if (kind === 'key') {
-    for (const { document, path, prefix, suffix } of places) {
-      const map = path.reduce<ExactJson>(
-        (node, step) => (node as Record<string, ExactJson>)[step]!,
-        documents[document]!,
-      )
-      if (!renameKey(map as Record<string, ExactJson>, prefix + marker + suffix, prefix + value + suffix))
-        return undefined
-    }
+function hasSameItems(items: readonly KubernetesNode[], wanted: readonly ExactJson[]): boolean {
+  return items.length === wanted.length && items.every((item, index) => isSame(item, wanted[index]!))
+}
+
+type Collection = Record<string | number, ExactJson>
+
+/** The documents with the value in its places; undefined where it makes a key that the map has already. */
+function expectedDocuments(
+  { expect: kind, decoded, places = [] }: HostileContext,
+  value: string,
+): ExactJson[] | undefined {
+  const documents: ExactJson[] = structuredClone(decoded).filter((document) => document !== null) as ExactJson[]
+  for (const { document, path, prefix, suffix } of places) {
+    const parents = kind === 'key' ? path : path.slice(0, -1)
+    const parent = parents.reduce<ExactJson>(
+      (node, step) => (node as Collection)[step]!,
+      documents[document]!,
+    ) as Collection
+    if (kind === 'exact') parent[path.at(-1)!] = prefix + value + suffix
+    else if (!renameKey(parent, prefix + marker + suffix, prefix + value + suffix)) return undefined
   }
-  return documents.map((document) => canonicalJson(document).replaceAll(marker, () => inJson(value))).join('\n')
+  return documents
 }
 
-const inJson = (text: string): string => JSON.stringify(text).slice(1, -1)
-
-function renameKey(map: Record<string, ExactJson>, from: string, to: string): boolean {
+function renameKey(map: Collection, from: string, to: string): boolean {
   if (Object.hasOwn(map, to)) return false
   const value = map[from]!
   delete map[from]
@@ -67,29 +105,19 @@ function renameKey(map: Record<string, ExactJson>, from: string, to: string): bo
 
 const longestKey = 1024
 
-function mayBeRefused(
-  context: HostileContext,
-  value: string,
-  isWellFormed: boolean,
-  wanted: string | undefined,
-): boolean {
+function mayBeRefused(context: HostileContext, value: string, isWellFormed: boolean, wanted: unknown): boolean {
   if (!isWellFormed) return true
   return context.expect === 'key' && (wanted === undefined || JSON.stringify(value).length > longestKey / 6)
 }
 
-function compile(context: HostileContext): Skeleton | undefined {
-  return compileSkeleton(makeHoledText(context.template, { value: marker })).skeleton
-}
+const compiled = contexts.filter(({ expect: kind }) => kind !== 'error').map(compile)
 
 /** The first value of each context that goes wrong. */
 function findFailures(fill: Fill): string[] {
-  return contexts.flatMap((context) => {
-    if (context.expect === 'error') return []
-    const skeleton = compile(context)
-    if (!skeleton) return [`${context.id}: does not compile`]
+  return compiled.flatMap((context) => {
     for (const value of values) {
-      const problem = judge(context, skeleton, value, fill)
-      if (problem !== '') return [`${context.id}, ${value.id}: ${problem.slice(0, 200)}`]
+      const problem = judge(context, value, fill)
+      if (problem !== '') return [`${context.context.id}, ${value.id}: ${problem.slice(0, 200)}`]
     }
     return []
   })
@@ -115,27 +143,27 @@ describe('the test of hostile values', () => {
 
   const raw = (text: string): string => text
   const json = (text: string): string => JSON.stringify(text).slice(1, -1)
-  it.each<{ name: string; escape: (text: string) => string }>([
-    { name: 'writes the text as it is', escape: raw },
+  it.each<{ name: string; encode: (text: string) => string }>([
+    { name: 'writes the text as it is', encode: raw },
     {
       name: 'escapes quotes and not backslashes',
-      escape: (text) => text.replaceAll('"', '\\"').replaceAll('\n', '\\n'),
+      encode: (text) => text.replaceAll('"', '\\"').replaceAll('\n', '\\n'),
     },
-    { name: 'doubles single quotes', escape: (text) => text.replaceAll("'", "''") },
-    { name: 'is what JSON has: control characters beyond ASCII stay', escape: json },
-    { name: 'escapes slashes', escape: (text) => json(text).replaceAll('/', '\\/') },
+    { name: 'doubles single quotes', encode: (text) => text.replaceAll("'", "''") },
+    { name: 'is what JSON has: control characters beyond ASCII stay', encode: json },
+    { name: 'escapes slashes', encode: (text) => json(text).replaceAll('/', '\\/') },
     {
       name: 'leaves line and paragraph separators',
-      escape: (text) => json(text).replace(/[\x7f-\xa0\ufeff\ufffe\uffff]/g, unicodeEscape),
+      encode: (text) => json(text).replace(/[\x7f-\xa0\ufeff\ufffe\uffff]/g, unicodeEscape),
     },
-    { name: 'escapes halves of characters', escape: (text) => json(text).replace(/[\x7f-\uffff]/g, unicodeEscape) },
-    { name: 'trims', escape: (text) => json(text.trim()) },
-    { name: 'normalises', escape: (text) => json(text.normalize('NFC')).replace(/[\x7f-\xa0]/g, unicodeEscape) },
-  ])('notices an encoder that $name', async ({ escape }) => {
+    { name: 'escapes halves of characters', encode: (text) => json(text).replace(/[\x7f-\uffff]/g, unicodeEscape) },
+    { name: 'trims', encode: (text) => json(text.trim()) },
+    { name: 'normalises', encode: (text) => json(text.normalize('NFC')).replace(/[\x7f-\xa0]/g, unicodeEscape) },
+  ])('notices an encoder that $name', async ({ encode }) => {
     vi.doMock('../../../../src/core/yaml/json-text.ts', async (importOriginal) => ({
       ...(await importOriginal<typeof import('../../../../src/core/yaml/json-text.ts')>()),
-      escapeText: escape,
-      quote: (text: string) => `"${escape(text)}"`,
+      escapeText: encode,
+      quote: (text: string) => `"${encode(text)}"`,
     }))
     vi.resetModules()
     const broken = await import('../../../../src/core/template/structure/fill.ts')
