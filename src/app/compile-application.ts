@@ -35,11 +35,21 @@ interface Templates {
   readonly partials: readonly Template[]
 }
 
+/** What became of an application's templates. */
+export interface Compilation {
+  /** Absent where any of them has an error. */
+  readonly application?: CompiledApplication
+  /** Those that are right by themselves. */
+  readonly templates: readonly Template[]
+  readonly partials: Partials
+  readonly diagnostics: readonly Diagnostic[]
+}
+
 /** Compiles all templates and partials of an application, with all their diagnostics. */
 export async function compileApplication(
   { place, settings, files }: LoadedApplication,
   cache: MadeCache,
-): Promise<{ application?: CompiledApplication; diagnostics: readonly Diagnostic[] }> {
+): Promise<Compilation> {
   const sources = files.manifests.filter(({ file }) => isTemplate(file))
   const slot = `templates ${place.folder}`
   const choices = JSON.stringify([settings.delimiters, settings.allowRaw])
@@ -48,30 +58,31 @@ export async function compileApplication(
   const compiled =
     cached === undefined
       ? await compileAll(sources, files.partials, settings)
-      : { templates: cached as Templates, diagnostics: [] }
-  if (compiled.templates === undefined) return { diagnostics: compiled.diagnostics }
-  const { templates } = compiled.templates
-  const { partials, diagnostics: ambiguous } = collectPartials(compiled.templates.partials)
-  const linking = cached === undefined ? linkTemplates(templates, partials) : []
-  const diagnostics = [...compiled.diagnostics, ...ambiguous, ...linking]
-  if (hasErrors(diagnostics)) return { diagnostics }
+      : { ...(cached as Templates), diagnostics: [] }
+  const { templates } = compiled
+  const { partials, diagnostics: ambiguous } = collectPartials(compiled.partials)
+  const diagnostics = [...compiled.diagnostics, ...ambiguous]
+  if (cached === undefined && !hasErrors(diagnostics)) diagnostics.push(...linkTemplates(templates, partials))
+  if (hasErrors(diagnostics)) return { templates, partials, diagnostics }
   // what is cached has been linked without a finding, and need not be linked again
-  if (cached === undefined && diagnostics.length === 0) cache.write(slot, texts, compiled.templates)
+  if (cached === undefined && diagnostics.length === 0) {
+    cache.write(slot, texts, { templates, partials: compiled.partials } satisfies Templates)
+  }
   const byFile = new Map(templates.map((template) => [template.file, template]))
   const all = files.manifests.map((source): CompiledFile => {
     const template = byFile.get(source.file)
     return template === undefined ? { kind: 'plain', source } : { kind: 'template', template }
   })
-  return { application: { folder: place.folder, files: all, templates, partials }, diagnostics }
+  return { application: { folder: place.folder, files: all, templates, partials }, templates, partials, diagnostics }
 }
 
 async function compileAll(
   sources: readonly SourceText[],
   partialSources: readonly SourceText[],
   settings: Settings,
-): Promise<{ templates?: Templates; diagnostics: readonly Diagnostic[] }> {
+): Promise<Templates & { diagnostics: readonly Diagnostic[] }> {
   const diagnostics: Diagnostic[] = []
-  if (sources.length + partialSources.length === 0) return { templates: { templates: [], partials: [] }, diagnostics }
+  if (sources.length + partialSources.length === 0) return { templates: [], partials: [], diagnostics }
   const { compileTemplate } = await import('../core/template/compile-template.ts')
   const compile = (source: SourceText, output: 'structured' | 'partial'): Template[] => {
     const compiled = compileTemplate(source, {
@@ -84,5 +95,5 @@ async function compileAll(
   }
   const templates = sources.flatMap((source) => compile(source, 'structured'))
   const partials = partialSources.flatMap((source) => compile(source, 'partial'))
-  return hasErrors(diagnostics) ? { diagnostics } : { templates: { templates, partials }, diagnostics }
+  return { templates, partials, diagnostics }
 }

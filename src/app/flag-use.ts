@@ -22,7 +22,7 @@ export class FlagUse {
     if (this.isDynamic) return []
     const left = [...this.#flags].filter(([key]) => !this.#used.has(key))
     return left.map(([, { key, at }]) => ({
-      code: 'UNUSED_FLAG',
+      code: 'FLAG_UNUSED',
       severity: 'warning',
       message: `no template of these applications asks for the flag "${key}"`,
       at,

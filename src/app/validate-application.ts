@@ -10,10 +10,11 @@ import { checkNames } from '../core/template/check-names.ts'
 import { questionOf } from '../core/template/question.ts'
 import type { MadeCache } from '../io/cache/made-cache.ts'
 import type { ArgoContext } from './argocd-context.ts'
-import { type CompiledApplication, compileApplication } from './compile-application.ts'
+import { type Compilation, type CompiledApplication, compileApplication } from './compile-application.ts'
 import type { FlagUse } from './flag-use.ts'
 import { guard } from './guard.ts'
 import { chooseEnvironment, type InputsRequest, loadFlagsOf } from './inputs/choose-sources.ts'
+import type { LoadedFlags } from './inputs/load-flags.ts'
 import { resolveInputs } from './inputs/resolve-inputs.ts'
 import { loadApplication, placeOf } from './load-application.ts'
 import { PreparedApplication } from './prepared-application.ts'
@@ -47,11 +48,12 @@ export async function validateApplication(
   const compiled = await compileApplication(loaded.application, cache)
   const named = flags.length > 0 ? { named: { flags, workingDirectory } } : {}
   const request: InputsRequest = { place, argo, settings, cache, texts: own, ...named }
-  const { flagSet, diagnostics: ofFlags } = await loadFlagsOf(request, chooseEnvironment(request).environment)
-  const diagnostics = [...loaded.diagnostics, ...compiled.diagnostics, ...ofFlags]
-  if (flagSet) {
-    diagnostics.push(...lintFlagSet(flagSet, nowMs))
-    if (compiled.application) diagnostics.push(...judgeNames(compiled.application, flagSet, use))
+  const loadedFlags = await loadFlagsOf(request, chooseEnvironment(request).environment)
+  const diagnostics = [...loaded.diagnostics, ...compiled.diagnostics, ...loadedFlags.diagnostics]
+  diagnostics.push(...judgeNames(compiled, loadedFlags))
+  if (loadedFlags.flagSet) {
+    diagnostics.push(...lintFlagSet(loadedFlags.flagSet, nowMs))
+    noteUse(compiled, loadedFlags.flagSet, use)
   }
   if (compiled.application && !hasErrors(diagnostics)) {
     diagnostics.push(...(await tryRender(compiled.application, request, nowMs)))
@@ -66,16 +68,20 @@ function contextOf(folder: string): ArgoContext {
   return { app, parameters: new Map(), env: new Map(), kube: { apiVersions: [] } }
 }
 
-function judgeNames({ templates, partials }: CompiledApplication, flagSet: FlagSet, use: FlagUse): Diagnostic[] {
+/** Judged as far as the flags can be read: what else is wrong with them does not hide a wrong name. */
+function judgeNames({ templates, partials }: Compilation, { known, flagSet }: LoadedFlags): Diagnostic[] {
+  if (known === undefined) return []
+  const declared = flagSet === undefined || flagSet.facts.length === 0 ? undefined : flagSet.facts
+  const facts = declared && { facts: new Set(declared.map(({ key }) => key)) }
+  return checkNames(templates, partials, { flags: known, ...facts })
+}
+
+function noteUse({ application, templates, partials }: Compilation, { flags }: FlagSet, use: FlagUse): void {
   const asked = questionOf(templates, partials)
-  if (asked.computedFlags.length > 0) use.isDynamic = true
-  use.define(flagSet.flags)
-  use.use(flagSet.flags, new Set(asked.flags.map(({ name }) => name)))
-  const declared = flagSet.facts.length === 0 ? {} : { facts: new Set(flagSet.facts.map(({ key }) => key)) }
-  return checkNames(templates, partials, {
-    flags: new Map(flagSet.flags.map(({ key, type }) => [key, type])),
-    ...declared,
-  })
+  // a template that cannot be read may ask for anything
+  if (asked.computedFlags.length > 0 || application === undefined) use.isDynamic = true
+  use.define(flags)
+  use.use(flags, new Set(asked.flags.map(({ name }) => name)))
 }
 
 /**

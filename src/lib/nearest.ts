@@ -9,7 +9,8 @@ const maxLength = 64
 
 /**
  * The candidate closest to `name`, if one is close enough to be a likely slip: at most a third of the letters
- * (but one, unless it is the only one) inserted, removed, replaced or swapped with a neighbour; case counts for nothing.
+ * (but one, unless it is the only one) inserted, removed, replaced or swapped with a neighbour. Else one that begins with
+ * it, if it has three letters. Case counts for nothing.
  *
  * @returns The first of the closest candidates in their order; `undefined` when all are too far or equal to `name`.
  */
@@ -17,8 +18,11 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
   if (name.length > maxLength) return undefined
   const wanted = name.toLowerCase()
   let best: string | undefined
+  let longer: string | undefined
   let bestDistance = Math.min(Math.max(1, Math.floor(name.length / 3)), name.length - 1) + 1
   for (const candidate of candidates) {
+    if (name.length >= 3 && candidate.length > name.length && candidate.toLowerCase().startsWith(wanted))
+      longer ??= candidate
     if (candidate === name || Math.abs(candidate.length - name.length) >= bestDistance) continue
     const distance = editDistance(wanted, candidate.toLowerCase())
     if (distance < bestDistance) {
@@ -26,7 +30,7 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
       bestDistance = distance
     }
   }
-  return best
+  return best ?? longer
 }
 
 /** Restricted Damerau–Levenshtein distance (optimal string alignment) in three rows. */

@@ -9,6 +9,8 @@ describe('nearest', () => {
     { name: 'Tier', candidates: ['tier'], found: 'tier', why: 'case counts for nothing' },
     { name: 'off', candidates: ['on', 'of'], found: 'of', why: 'the closest, not the first' },
     { name: 'aab', candidates: ['aac', 'aad'], found: 'aac', why: 'the first of equals' },
+    { name: 'bool', candidates: ['string', 'boolean'], found: 'boolean', why: 'it begins like that' },
+    { name: 'in', candidates: ['integer'], found: undefined, why: 'two letters begin too much' },
     { name: 'small', candidates: ['business'], found: undefined, why: 'nothing alike' },
     { name: 'c', candidates: ['a', 'b'], found: undefined, why: 'one letter says nothing' },
     { name: 'tier', candidates: ['tier'], found: undefined, why: 'that is the name itself' },

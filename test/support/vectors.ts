@@ -57,15 +57,20 @@ export interface HostileContext {
   readonly id: string
   readonly template: string
   readonly expect: 'exact' | 'key' | 'unchanged' | 'error'
-  /** Absent for templates in which the value goes nowhere. */
-  readonly places?: readonly HostilePlace[]
+  /** Empty where the value goes nowhere. */
+  readonly places: readonly HostilePlace[]
   /** With the marker in the hole. */
   readonly decoded: readonly unknown[]
 }
 
 /** All contexts, with the text that stands for the hole in templates, and the marker that stands in it in `decoded`. */
 export function readHostileContexts(): { hole: string; marker: string; contexts: HostileContext[] } {
-  return JSON.parse(readFileSync(join(folder, 'hostile-contexts.json'), 'utf8'))
+  const { hole, marker, contexts } = JSON.parse(readFileSync(join(folder, 'hostile-contexts.json'), 'utf8'))
+  return {
+    hole,
+    marker,
+    contexts: contexts.map((context: HostileContext) => ({ ...context, places: context.places ?? [] })),
+  }
 }
 
 /** Non-empty lines of a file. */

@@ -7,6 +7,7 @@
 
 import { type Diagnostic, hasErrors } from '../../core/diagnostic/diagnostic.ts'
 import type { SourceText } from '../../core/diagnostic/source-text.ts'
+import type { Flag } from '../../core/model/flag.ts'
 import type { FlagFile, FlagSet } from '../../core/model/flag-set.ts'
 import type { MadeCache } from '../../io/cache/made-cache.ts'
 
@@ -14,6 +15,8 @@ import type { MadeCache } from '../../io/cache/made-cache.ts'
 export interface LoadedFlags {
   /** Absent where the files have errors. */
   readonly flagSet?: FlagSet
+  /** Keys and types of all flags, also where something else is wrong with them; absent where a file cannot be read. */
+  readonly known?: ReadonlyMap<string, Flag['type']>
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -31,11 +34,20 @@ export async function loadFlags(
   const slot = `flags ${origin} ${sources.map(({ file }) => file).join(' ')}`
   const texts = sources.flatMap(({ file, text }) => [file, text])
   const cached = cache.read(slot, texts)
-  if (cached !== undefined) return cached as LoadedFlags
+  if (cached !== undefined) return withKnown(cached as LoadedFlags)
   const loaded = await compileAndLink(sources, origin)
-  if (!hasErrors(loaded.diagnostics)) cache.write(slot, texts, loaded)
-  return loaded
+  if (!hasErrors(loaded.diagnostics))
+    cache.write(slot, texts, { flagSet: loaded.flagSet, diagnostics: loaded.diagnostics })
+  return withKnown(loaded)
 }
+
+function withKnown(loaded: LoadedFlags): LoadedFlags {
+  const { flagSet } = loaded
+  return flagSet === undefined ? loaded : { ...loaded, known: typesOf(flagSet.flags) }
+}
+
+const typesOf = (flags: readonly Flag[]): ReadonlyMap<string, Flag['type']> =>
+  new Map(flags.map(({ key, type }) => [key, type]))
 
 async function compileAndLink(sources: readonly SourceText[], origin: string): Promise<LoadedFlags> {
   const { readLocated } = await import('../../core/yaml/read-located.ts')
@@ -53,5 +65,7 @@ async function compileAndLink(sources: readonly SourceText[], origin: string): P
   }
   const linked = linkFlagFiles(files, { source: origin })
   diagnostics.push(...linked.diagnostics)
-  return hasErrors(diagnostics) || !linked.flagSet ? { diagnostics } : { flagSet: linked.flagSet, diagnostics }
+  if (linked.flagSet !== undefined && !hasErrors(diagnostics)) return { flagSet: linked.flagSet, diagnostics }
+  const isWhole = files.length === sources.length
+  return { ...(isWhole && { known: typesOf(files.flatMap(({ flags }) => flags)) }), diagnostics }
 }

@@ -11,7 +11,7 @@ const examples = helperDefinitions.flatMap(({ name, examples }) => examples.map(
 
 describe('the reference of helpers', () => {
   it('is what the definitions say (UPDATE_DOCS=1 writes it)', () => {
-    if (process.env['UPDATE_DOCS'] === '1') {
+    if (process.env.UPDATE_DOCS === '1') {
       mkdirSync(new URL('.', page), { recursive: true })
       writeFileSync(page, helperReference())
     }

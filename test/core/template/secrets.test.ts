@@ -2,10 +2,11 @@ import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { Secret } from '../../../src/core/model/secret.ts'
 import { SecretText } from '../../../src/core/template/hole.ts'
+import type { SecretRefusal } from '../../../src/core/template/inputs.ts'
 import { brief, exampleInputs, problems, render, valuesOf } from './support.ts'
 
 const smtp = new Secret('smtp', 'v7', 'pa ss')
-const secrets = new Map([
+const secrets = new Map<string, Secret | SecretRefusal>([
   ['smtp', smtp],
   ['closed', { refused: 'injection is off in this environment' }],
 ])

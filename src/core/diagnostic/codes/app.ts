@@ -24,5 +24,5 @@ export const appCodes = {
   SNAPSHOT_WITHOUT_SERVER: 'plugin.env pins a snapshot, but there is no facts server that could have it.',
   SYMLINK_OUTSIDE: 'A path or a symbolic link leaves the repository.',
   TOO_MANY_FILES: 'A folder holds more files than may be read.',
-  UNUSED_FLAG: 'No template asks for a flag of the application.',
+  FLAG_UNUSED: 'No template asks for a flag of the application.',
 } as const

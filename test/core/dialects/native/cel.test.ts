@@ -2,54 +2,53 @@ import { describe, expect, it } from 'vitest'
 import { compileText } from '../../../core/engine/load.ts'
 import { findingsIn } from './findings.ts'
 
-/** Findings in one condition, with columns as offsets into it. */
-function findingsInCel(condition: string): string[] {
-  const before = 'segments: { s: '
-  return findingsIn(`${before}${JSON.stringify(condition)} }`).map((finding) =>
-    finding.replace(/^1:(\d+)/, (_, column) => String(Number(column) - before.length - 2)),
-  )
-}
+/** Findings in one condition. */
+const findingsInCel = (condition: string): string[] => findingsIn(`segments: { s: ${JSON.stringify(condition)} }`)
 
 describe('conditions in CEL', () => {
   it.each([
-    { cel: '', finding: '0+1 CEL_SYNTAX, expected a CEL expression' },
-    { cel: 'facts.tier = 5', finding: '11+1 CEL_SYNTAX, found "=", write "==" to compare' },
-    { cel: 'facts.a && (facts.b', finding: '19+1 CEL_SYNTAX, found the end of the condition, expected ")"' },
-    { cel: 'facts.a and facts.b', finding: '8+3 CEL_SYNTAX, found "and", write "&&", "||" or "!"' },
-    { cel: 'facts.a == ', finding: '11+1 CEL_SYNTAX, found the end of the condition, expected a value or an operator' },
-    { cel: "facts.a == 'x", finding: '11+2 CEL_SYNTAX, found "\'x", expected a closing quote' },
+    { cel: '', finding: 'CEL_SYNTAX at "\\"", expected a CEL expression' },
+    { cel: 'facts.tier = 5', finding: 'CEL_SYNTAX at "=", found "=", write "==" to compare' },
+    { cel: 'facts.a && (facts.b', finding: 'CEL_SYNTAX at "\\"", found the end of the condition, expected ")"' },
+    { cel: 'facts.a and facts.b', finding: 'CEL_SYNTAX at "and", found "and", write "&&", "||" or "!"' },
+    {
+      cel: 'facts.a == ',
+      finding: 'CEL_SYNTAX at "\\"", found the end of the condition, expected a value or an operator',
+    },
+    { cel: "facts.a == 'x", finding: 'CEL_SYNTAX at "\'x", found "\'x", expected a closing quote' },
     {
       cel: 'tier == 5',
       finding:
-        '0+4 CEL_UNKNOWN_NAME, found "tier", expected one of facts, app, caller, identity, targetingKey, now, a fact is read as facts.tier',
+        'CEL_UNKNOWN_NAME at "tier", found "tier", expected one of facts, app, caller, identity, targetingKey, now, a fact is read as facts.tier',
     },
     {
       cel: 'fact.tier == 5',
       finding:
-        '0+4 CEL_UNKNOWN_NAME, found "fact", expected one of facts, app, caller, identity, targetingKey, now, did you mean facts?',
+        'CEL_UNKNOWN_NAME at "fact", found "fact", expected one of facts, app, caller, identity, targetingKey, now, did you mean facts?',
     },
     {
       cel: 'facts.a.startswith("x")',
       finding:
-        '0+23 CEL_UNKNOWN_NAME, found "startswith", expected one of contains, startsWith, endsWith, matches, size, lowerAscii, upperAscii, all, exists, exists_one, map, filter, did you mean startsWith?',
+        'CEL_UNKNOWN_NAME at "facts.a.startswith(\\\\\\"x\\\\\\")", found "startswith", expected one of contains, startsWith, endsWith, matches, size, lowerAscii, upperAscii, all, exists, exists_one, map, filter, did you mean startsWith?',
     },
     {
       cel: 'contains(facts.a, "x")',
       finding:
-        '0+22 CEL_UNKNOWN_NAME, found "contains", expected one of size, semver, timestamp, duration, int, double, string, has, segment, write value.contains(…)',
+        'CEL_UNKNOWN_NAME at "contains(facts.a, \\\\\\"x\\\\\\")", found "contains", expected one of size, semver, timestamp, duration, int, double, string, has, segment, write value.contains(…)',
     },
-    { cel: 'segment(facts.a)', finding: '0+16 CEL_SYNTAX, expected segment("name")' },
-    { cel: 'facts.a.map(x)', finding: '0+14 CEL_TYPE, found 1, expected 2 or 3 arguments' },
-    { cel: '1u == 1', finding: '0+2 CEL_UNSUPPORTED, leave out the "u"' },
+    { cel: 'segment(facts.a)', finding: 'CEL_SYNTAX at "segment(facts.a)", expected segment("name")' },
+    { cel: 'facts.a.map(x)', finding: 'CEL_TYPE at "facts.a.map(x)", found 1, expected 2 or 3 arguments' },
+    { cel: '1u == 1', finding: 'CEL_UNSUPPORTED at "1u", leave out the "u"' },
   ])('$cel is $finding', ({ cel, finding }) => {
     expect(findingsInCel(cel)).toEqual([finding])
   })
 
   it('has all its unknown names reported at once', () => {
     expect(findingsInCel('a == b || foo(c)').map((finding) => finding.split(',')[0])).toEqual([
-      '0+1 CEL_UNKNOWN_NAME',
-      '5+1 CEL_UNKNOWN_NAME',
-      '10+6 CEL_UNKNOWN_NAME',
+      'CEL_UNKNOWN_NAME at "a"',
+      'CEL_UNKNOWN_NAME at "b"',
+      'CEL_UNKNOWN_NAME at "c"',
+      'CEL_UNKNOWN_NAME at "foo(c)"',
     ])
   })
 
@@ -75,20 +74,22 @@ describe('conditions in CEL', () => {
 
 describe('places in conditions', () => {
   it.each([
-    { scalar: 'facts.a == foo', column: 24, why: 'plain' },
-    { scalar: "'facts.a == foo'", column: 25, why: 'single quotes' },
-    { scalar: '"facts.a == foo"', column: 25, why: 'double quotes' },
-    { scalar: "'facts.a == ''x'' || foo'", column: 34, why: 'doubled quotes before it' },
-    { scalar: '"facts.a == \\"x\\" || foo"', column: 34, why: 'escapes before it' },
-    { scalar: '"facts.a == \\"\\u00e9\\" || foo"', column: 39, why: 'an escaped character before it' },
-    { scalar: '"facts.a == \\x41 || foo"', column: 12, why: 'an escape that is not followed: the scalar itself' },
-  ])('are exact in $scalar: $why', ({ scalar, column }) => {
-    const { diagnostics } = compileText(`segments:\n  segment: ${scalar}\n`)
-    expect(diagnostics).toMatchObject([{ at: { line: 2, column } }])
+    { scalar: 'facts.a == foo', why: 'plain' },
+    { scalar: "'facts.a == foo'", why: 'single quotes' },
+    { scalar: '"facts.a == foo"', why: 'double quotes' },
+    { scalar: "'facts.a == ''x'' || foo'", why: 'doubled quotes before it' },
+    { scalar: '"facts.a == \\"x\\" || foo"', why: 'escapes before it' },
+    { scalar: '"facts.a == \\"\\u00e9\\" || foo"', why: 'an escaped character before it' },
+  ])('are exact in $scalar: $why', ({ scalar }) => {
+    expect(findingsIn(`segments:\n  s: ${scalar}\n`)[0]).toMatch(/^CEL_UNKNOWN_NAME at "foo"/)
   })
 
-  it('are the start of a block', () => {
-    const { diagnostics } = compileText('segments:\n  s: >\n    facts.a ==\n    foo\n')
-    expect(diagnostics).toMatchObject([{ code: 'CEL_UNKNOWN_NAME', at: { line: 2, column: 6 } }])
+  it.each([
+    { text: 'segments:\n  s: "facts.a == \\x66oo"\n', why: 'an escape that is not followed' },
+    { text: 'segments:\n  s: >\n    facts.a ==\n    foo\n', why: 'a block' },
+    { text: 'segments:\n  s: facts.a ==\n    foo\n', why: 'two lines' },
+  ])('are the scalar itself for $why', ({ text }) => {
+    const { diagnostics } = compileText(text)
+    expect(diagnostics).toMatchObject([{ code: 'CEL_UNKNOWN_NAME', found: '"foo"', at: { line: 2, column: 6 } }])
   })
 })

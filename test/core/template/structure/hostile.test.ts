@@ -78,10 +78,7 @@ function hasSameItems(items: readonly KubernetesNode[], wanted: readonly ExactJs
 type Collection = Record<string | number, ExactJson>
 
 /** The documents with the value in its places; undefined where it makes a key that the map has already. */
-function expectedDocuments(
-  { expect: kind, decoded, places = [] }: HostileContext,
-  value: string,
-): ExactJson[] | undefined {
+function expectedDocuments({ expect: kind, decoded, places }: HostileContext, value: string): ExactJson[] | undefined {
   const documents: ExactJson[] = structuredClone(decoded).filter((document) => document !== null) as ExactJson[]
   for (const { document, path, prefix, suffix } of places) {
     const parents = kind === 'key' ? path : path.slice(0, -1)

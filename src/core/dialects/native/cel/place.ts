@@ -17,7 +17,7 @@ export function placerOf(scalar: LocatedScalar, source: SourceText): Placer {
   return (start, end) => {
     columns ??= columnsOf(scalar, source)
     const first = columns[start]
-    const last = columns[end]
+    const last = columns[Math.min(end, columns.length - 1)] // what is missing is found one beyond the end
     if (first === undefined || last === undefined) return { at: scalar.at, length: scalar.length }
     return { at: { ...scalar.at, column: first }, length: Math.max(1, last - first) }
   }
