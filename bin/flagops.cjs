@@ -7,11 +7,16 @@
  * then the bundle is compiled as usual.
  */
 const { existsSync, readFileSync } = require('node:fs')
+const { createRequire } = require('node:module')
 const { join } = require('node:path')
 const { Script } = require('node:vm')
 
 const bundle = join(__dirname, '..', 'dist', 'flagops.cjs')
-const cache = join(__dirname, '..', 'dist', `flagops.${process.version}.cache`)
+// V8 takes a cache only under the flags that it was made under, so there is one for each way to be started.
+const isStrict = [...process.execArgv, process.env.NODE_OPTIONS].some((it) =>
+  it?.includes('--disallow-code-generation'),
+)
+const cache = join(__dirname, '..', 'dist', `flagops.${process.version}${isStrict ? '.strict' : ''}.cache`)
 
 if (!existsSync(bundle)) {
   process.stderr.write('flagops: dist/flagops.cjs is missing; run "npm run build" first\n')
@@ -22,9 +27,8 @@ const script = new Script(readFileSync(bundle, 'latin1'), {
   cachedData: existsSync(cache) ? readFileSync(cache) : undefined,
 })
 const loaded = { exports: {} }
-script.runInThisContext()(require, loaded, loaded.exports, __dirname)
+script.runInThisContext()(createRequire(bundle), loaded, loaded.exports, __dirname)
 loaded.exports.main(process.argv.slice(2), join(__dirname, '..')).then(() => {
   // The build asks for the cache after a real run, when the functions that such a run needs have been compiled.
-  const target = process.env.FLAGOPS_BUILD_CACHE_TO
-  if (target) require('node:fs').writeFileSync(target, script.createCachedData())
+  if (process.env.FLAGOPS_BUILD_CACHE) require('node:fs').writeFileSync(cache, script.createCachedData())
 })

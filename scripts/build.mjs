@@ -16,6 +16,21 @@ const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 const stage = join(root, `.build-${process.pid}`)
 const dist = join(stage, 'dist')
 
+/** Leaves out what a warm render does not need: the cold part, and the regular expression engine until a flag asks for it. */
+const loadLater = {
+  name: 'load-later',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /\/cold\.ts$/ }, () => ({ path: './cold.cjs', external: true }))
+    onResolve({ filter: /^re2js$/ }, () => ({ path: 're2js', namespace: 'later' }))
+    onResolve({ filter: /^\.\/patterns\.cjs$/ }, ({ path }) => ({ path, external: true }))
+    onLoad({ filter: /.*/, namespace: 'later' }, () => ({
+      contents: ['RE2JS', 'RE2JSSyntaxException']
+        .map((name) => `Object.defineProperty(exports, '${name}', { get: () => require('./patterns.cjs').${name} })`)
+        .join('\n'),
+    }))
+  },
+}
+
 try {
   mkdirSync(dist, { recursive: true })
   await bundleCommandLine()
@@ -27,11 +42,13 @@ try {
   rmSync(stage, { recursive: true, force: true })
 }
 
-/** One CommonJS file, wrapped as a function so that `vm.Script` can run it and V8 can cache it. */
+/**
+ * The command line as CommonJS: what every run needs, wrapped as a function so that `vm.Script` can run it and V8 can cache
+ * it, and beside it what is loaded on first use.
+ */
 async function bundleCommandLine() {
-  const options = {
+  const shared = {
     absWorkingDir: root,
-    entryPoints: ['src/cli/main.ts'],
     bundle: true,
     format: 'cjs',
     platform: 'node',
@@ -45,11 +62,22 @@ async function bundleCommandLine() {
     alias: { 'source-map': './scripts/empty.cjs' },
     logLevel: 'warning',
   }
-  const draft = await build({ ...options, define: { BUILD_ID: '""', VERSION: JSON.stringify(version) } })
-  const id = createHash('sha256').update(draft.outputFiles[0].contents).digest('hex').slice(0, 12)
-  const final = await build({ ...options, define: { BUILD_ID: JSON.stringify(id), VERSION: JSON.stringify(version) } })
-  const { text } = final.outputFiles[0]
-  writeFileSync(join(dist, 'flagops.cjs'), `(function(require,module,exports,__dirname){${text}\n})`)
+  const parts = [
+    { ...shared, entryPoints: ['src/cli/main.ts'], plugins: [loadLater] },
+    { ...shared, entryPoints: ['src/app/cold.ts'] },
+    { ...shared, stdin: { contents: "export { RE2JS, RE2JSSyntaxException } from 're2js'", resolveDir: root } },
+  ]
+  const textsOf = async (id) => {
+    const define = { BUILD_ID: JSON.stringify(id), VERSION: JSON.stringify(version) }
+    const built = await Promise.all(parts.map((part) => build({ ...part, define })))
+    return built.map(({ outputFiles }) => outputFiles[0].text)
+  }
+  const draft = await textsOf('')
+  const id = createHash('sha256').update(draft.join()).digest('hex').slice(0, 12)
+  const [main, cold, patterns] = await textsOf(id)
+  writeFileSync(join(dist, 'flagops.cjs'), `(function(require,module,exports,__dirname){${main}\n})`)
+  writeFileSync(join(dist, 'cold.cjs'), cold)
+  writeFileSync(join(dist, 'patterns.cjs'), patterns)
 }
 
 function compileLibrary() {
@@ -71,11 +99,12 @@ function makeCodeCache() {
   cpSync(join(root, 'templates/raw'), join(stage, 'app'), { recursive: true })
   const application = { ARGOCD_APP_NAME: 'acme', ARGOCD_APP_PROJECT_NAME: 'tenants' }
   const env = { ...process.env, ...application, FLAGOPS_CACHE_DIR: join(stage, 'cache'), TMPDIR: stage }
-  const generate = ['--disallow-code-generation-from-strings', join(stage, 'bin/flagops.cjs'), 'generate']
   const options = { cwd: join(stage, 'app'), stdio: ['ignore', 'ignore', 'inherit'] }
-  run(process.execPath, generate, { ...options, env })
-  const target = join(dist, `flagops.${process.version}.cache`)
-  run(process.execPath, generate, { ...options, env: { ...env, FLAGOPS_BUILD_CACHE_TO: target } })
+  for (const flags of [[], ['--disallow-code-generation-from-strings']]) {
+    const generate = [...flags, join(stage, 'bin/flagops.cjs'), 'generate']
+    run(process.execPath, generate, { ...options, env })
+    run(process.execPath, generate, { ...options, env: { ...env, FLAGOPS_BUILD_CACHE: '1' } })
+  }
 }
 
 /** A folder cannot be replaced in one step; the old one is moved away first, so the gap is two renames long. */

@@ -7,7 +7,6 @@
 import { type Diagnostic, hasErrors } from '../core/diagnostic/diagnostic.ts'
 import type { SourceText } from '../core/diagnostic/source-text.ts'
 import type { Template } from '../core/template/ast.ts'
-import { linkTemplates } from '../core/template/link-templates.ts'
 import { collectPartials } from '../core/template/partial-name.ts'
 import type { Partials } from '../core/template/visit.ts'
 import type { MadeCache } from '../io/cache/made-cache.ts'
@@ -62,7 +61,10 @@ export async function compileApplication(
   const { templates } = compiled
   const { partials, diagnostics: ambiguous } = collectPartials(compiled.partials)
   const diagnostics = [...compiled.diagnostics, ...ambiguous]
-  if (cached === undefined && !hasErrors(diagnostics)) diagnostics.push(...linkTemplates(templates, partials))
+  if (cached === undefined && !hasErrors(diagnostics) && templates.length + partials.size > 0) {
+    const { linkTemplates } = await import('./cold.ts')
+    diagnostics.push(...linkTemplates(templates, partials))
+  }
   if (hasErrors(diagnostics)) return { templates, partials, diagnostics }
   // what is cached has been linked without a finding, and need not be linked again
   if (cached === undefined && diagnostics.length === 0) {
@@ -83,7 +85,7 @@ async function compileAll(
 ): Promise<Templates & { diagnostics: readonly Diagnostic[] }> {
   const diagnostics: Diagnostic[] = []
   if (sources.length + partialSources.length === 0) return { templates: [], partials: [], diagnostics }
-  const { compileTemplate } = await import('../core/template/compile-template.ts')
+  const { compileTemplate } = await import('./cold.ts')
   const compile = (source: SourceText, output: 'structured' | 'partial'): Template[] => {
     const compiled = compileTemplate(source, {
       output,

@@ -60,7 +60,7 @@ async function loadSettings(
   const slot = `settings ${place.folder}`
   const cached = cache.read(slot, [source.text])
   if (cached !== undefined) return { given: cached as GivenSettings, diagnostics: [] }
-  const { readLocated } = await import('../core/yaml/read-located.ts')
+  const { readLocated } = await import('./cold.ts')
   const read = readLocated(source)
   const { given, diagnostics } = readSettings(read.root)
   const all = [...read.diagnostics, ...diagnostics]

@@ -36,8 +36,7 @@ export async function loadOperatorConfig(
   }
   const cached = cache.read('operator', [source.text])
   if (cached !== undefined) return { operator: cached as OperatorConfig, diagnostics: [] }
-  const { readLocated } = await import('../core/yaml/read-located.ts')
-  const { readOperatorConfig } = await import('./config/read-operator.ts')
+  const { readLocated, readOperatorConfig } = await import('./cold.ts')
   const read = readLocated(source)
   const { operator, diagnostics } = readOperatorConfig(read.root)
   const all = [...read.diagnostics, ...diagnostics]

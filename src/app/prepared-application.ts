@@ -80,7 +80,7 @@ export class PreparedApplication {
     this.#skeletons.load(cache, this.#folder, texts)
     const missing = flows.filter((flow) => !isKnown(flow))
     if (missing.length === 0) return []
-    const { compileSkeleton } = await import('../core/template/structure/skeleton.ts')
+    const { compileSkeleton } = await import('./cold.ts')
     const diagnostics: Diagnostic[] = []
     for (const { file, holed } of missing) {
       if (isOverdue()) return [overdue]
@@ -123,8 +123,7 @@ const overdue: Diagnostic = {
 
 /** JSON has no bigger numbers than JavaScript; the reader of manifests has. */
 async function readExactly(json: string): Promise<ExactJson> {
-  const { readKubernetes } = await import('../core/yaml/kubernetes/read-kubernetes.ts')
-  const { toExactJson } = await import('../core/yaml/exact-json.ts')
+  const { readKubernetes, toExactJson } = await import('./cold.ts')
   const { documents } = readKubernetes(new SourceText('rendered', json))
   return toExactJson(documents[0]!)
 }

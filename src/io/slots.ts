@@ -26,11 +26,11 @@ export interface Slot {
 export async function takeSlot(folder: string, count: number, waitMs: number): Promise<Slot | undefined> {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const files = Array.from({ length: count }, (_, index) => join(folder, `slot-${index}`))
-  const deadline = performance.now() + waitMs
+  const deadline = process.uptime() + waitMs / 1_000
   for (let attempt = 0; ; attempt += 1) {
     const taken = files.find(tryTake)
     if (taken !== undefined) return { release: () => giveBack(taken) }
-    if (performance.now() >= deadline) return undefined
+    if (process.uptime() >= deadline) return undefined
     await pause(Math.min(10 + attempt * 5, 100))
   }
 }

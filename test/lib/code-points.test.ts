@@ -21,7 +21,7 @@ describe('code points', () => {
     })
     fc.assert(
       fc.property(text, text, (a, b) => {
-        fc.pre(a.isWellFormed() && b.isWellFormed())
+        fc.pre(!/\p{Surrogate}/u.test(a + b))
         expect(Math.sign(compareCodePoints(a, b))).toBe(Buffer.compare(Buffer.from(a), Buffer.from(b)))
       }),
     )

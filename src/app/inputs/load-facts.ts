@@ -18,7 +18,7 @@ export async function loadFacts(sources: readonly SourceText[], cache: MadeCache
   const texts = sources.flatMap(({ file, text }) => [file, text])
   const cached = cache.read(slot, texts)
   if (cached !== undefined) return { facts: joinFacts([cached as FactsByIdentity]), diagnostics: [] }
-  const { readLocated } = await import('../../core/yaml/read-located.ts')
+  const { readLocated } = await import('../cold.ts')
   const diagnostics: Diagnostic[] = []
   const files: FactsByIdentity[] = []
   for (const source of sources) {

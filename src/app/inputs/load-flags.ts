@@ -50,9 +50,7 @@ const typesOf = (flags: readonly Flag[]): ReadonlyMap<string, Flag['type']> =>
   new Map(flags.map(({ key, type }) => [key, type]))
 
 async function compileAndLink(sources: readonly SourceText[], origin: string): Promise<LoadedFlags> {
-  const { readLocated } = await import('../../core/yaml/read-located.ts')
-  const { compileNative } = await import('../../core/dialects/native/compile.ts')
-  const { linkFlagFiles } = await import('../../core/link/link.ts')
+  const { compileNative, linkFlagFiles, readLocated } = await import('../cold.ts')
   const diagnostics: Diagnostic[] = []
   const files: FlagFile[] = []
   for (const source of sources) {

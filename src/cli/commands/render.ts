@@ -6,7 +6,6 @@ import { placeOf } from '../../app/load-application.ts'
 import { openCache } from '../../app/load-operator.ts'
 import { type RenderResult, render as renderApplication } from '../../app/render.ts'
 import { QuotableTexts } from '../../app/texts.ts'
-import { emitYaml } from '../../core/yaml/emit.ts'
 import { defineCommand } from '../args/command.ts'
 import { choice, directory } from '../args/value-types.ts'
 import { exitCodeOf } from '../exit-codes.ts'
@@ -72,7 +71,10 @@ export const render = defineCommand({
 })
 
 const formats: Record<'yaml' | 'json' | 'ndjson', (result: RenderResult) => string | Promise<string>> = {
-  yaml: async ({ manifests }) => emitYaml(await Promise.all(manifests.map(({ value }) => value()))),
+  yaml: async ({ manifests }) => {
+    const { emitYaml } = await import('../../app/cold.ts')
+    return emitYaml(await Promise.all(manifests.map(({ value }) => value())))
+  },
   json: ({ manifests }) => `[${manifests.map(({ json }) => json).join(',\n')}]\n`,
   ndjson: ({ manifests }) => manifests.map(({ json }) => `${json}\n`).join(''),
 }

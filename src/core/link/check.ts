@@ -413,7 +413,10 @@ function sizeOf(type: Type): number {
 /** Steps for looking at the items of lists; a comparison of two items is a tenth of a step. */
 function comparisons(operator: BinaryOperator, left: Type, right: Type): number {
   if (operator === 'in') return sizeOf(right) / 10
-  return operator === 'equal' || operator === 'notEqual' ? Math.min(sizeOf(left), sizeOf(right)) / 10 : 0
+  const areCollections = left.kind !== 'dyn' && right.kind !== 'dyn' // what is unknown is mostly a scalar
+  return areCollections && (operator === 'equal' || operator === 'notEqual')
+    ? Math.min(sizeOf(left), sizeOf(right)) / 10
+    : 0
 }
 
 const expressionsOf = (checked: readonly Checked[]): Expression[] => checked.map(({ expression }) => expression)

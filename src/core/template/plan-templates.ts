@@ -8,7 +8,7 @@ import type { Diagnostic, SourcePosition } from '../diagnostic/diagnostic.ts'
 import type { Template } from './ast.ts'
 import type { Hole, HoledText } from './hole.ts'
 import type { TemplateInputs } from './inputs.ts'
-import { diagnosticAt } from './problem.ts'
+import type { Problem } from './problem.ts'
 import { type Budget, standardBudget } from './run/budget.ts'
 import { Failure } from './run/failure.ts'
 import { HoleTokens } from './run/hole-tokens.ts'
@@ -16,6 +16,9 @@ import { Pieces } from './run/pieces.ts'
 import { type Execute, type PlannedPartial, StatementPlanner } from './run/plan-statements.ts'
 import { Run } from './run/run.ts'
 import { noReads, RunScope } from './run/run-scope.ts'
+import { Spot } from './run/spot.ts'
+import { TextMemory } from './run/text-memory.ts'
+import type { WrittenText } from './run/written-text.ts'
 import { type Partials, reachable, textsOf } from './visit.ts'
 
 export interface RunOptions {
@@ -66,60 +69,71 @@ class Plan implements PlannedTemplate {
   readonly template: Template
   readonly #execute: Execute
   readonly #tokens: HoleTokens
-  readonly #pieces: Pieces
+  readonly #texts: TextMemory
+  readonly #start: SourcePosition
 
   constructor(template: Template, execute: Execute, tokens: HoleTokens, pieces: Pieces) {
     this.template = template
     this.#execute = execute
     this.#tokens = tokens
-    this.#pieces = pieces
+    this.#start = { file: template.file, line: 1, column: 1 }
+    this.#texts = new TextMemory(pieces, template.output === 'text' ? undefined : tokens, this.#start)
   }
 
   run(inputs: TemplateInputs, { isTracking = false, budget = standardBudget }: RunOptions = {}): RunResult {
-    const isText = this.template.output === 'text'
-    const run = new Run(inputs, budget, isTracking, isText ? undefined : this.#tokens)
-    try {
-      this.#execute(run, new RunScope(undefined, undefined, noReads))
-    } catch (error) {
-      if (!(error instanceof Failure)) throw error
-      if (run.diagnostics.at(-1) !== error.diagnostic) run.diagnostics.push(error.diagnostic)
-    }
-    if (!isText && this.#isForged(run)) run.diagnostics.push(forged(this.template.file, this.#tokens.prefix))
-    const { diagnostics, text } = run
-    if (diagnostics.length > 0) return { diagnostics }
-    return isText ? { text, diagnostics } : { holed: new RunText(run, this.#tokens.prefix, this.#pieces), diagnostics }
+    const isStructured = this.template.output !== 'text'
+    const run = new Run(inputs, { budget, isTracking, isStructured })
+    const written = this.#attempt(run, budget)
+    const { diagnostics, holes } = run
+    if (written === undefined) return { diagnostics }
+    if (!isStructured) return { text: written.text, diagnostics }
+    return { holed: new RunText(written, this.#tokens.prefix, holes), diagnostics }
   }
 
-  #isForged({ text, holes, hasRaw }: Run): boolean {
-    return (this.#tokens.isForgeable || hasRaw) && !this.#tokens.isGenuine(text, holes.length)
+  /** @returns `undefined` where there are diagnostics. */
+  #attempt(run: Run, budget: Budget): WrittenText | undefined {
+    const { diagnostics } = run
+    try {
+      this.#execute(run, new RunScope(undefined, undefined, noReads))
+      if (diagnostics.length > 0) return undefined
+      const spot = new Spot(this.template.file, [0, 1, 1, 1])
+      const written = this.#texts.recall(run, budget.outputBytes) ?? run.exhaust('outputBytes', spot)
+      if (!this.#isForged(written.text, run)) return written
+      run.report(spot, forged)
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error
+      if (diagnostics.at(-1) !== error.diagnostic) diagnostics.push(error.diagnostic)
+    }
+    return undefined
+  }
+
+  #isForged(text: string, { holes, hasValues, isStructured }: Run): boolean {
+    const mayBe = isStructured && (this.#tokens.isForgeable || hasValues)
+    return mayBe && !this.#tokens.isGenuine(text, holes.length)
   }
 }
 
-/** The outcome of a run, with just what locating needs of it. */
+/** The outcome of a run. */
 class RunText implements HoledText {
   readonly text: string
   readonly prefix: string
   readonly holes: readonly Hole[]
-  readonly #marks: readonly number[]
-  readonly #pieces: Pieces
+  readonly #written: WrittenText
 
-  constructor({ text, holes, marks }: Run, prefix: string, pieces: Pieces) {
-    this.text = text
+  constructor(written: WrittenText, prefix: string, holes: readonly Hole[]) {
+    this.text = written.text
     this.prefix = prefix
     this.holes = holes
-    this.#marks = marks
-    this.#pieces = pieces
+    this.#written = written
   }
 
   locate(offset: number): SourcePosition {
-    return this.#pieces.locate(this.text, this.#marks, offset)
+    return this.#written.locate(offset)
   }
 }
 
-function forged(file: string, prefix: string): Diagnostic {
-  return diagnosticAt({ file, line: 1, column: 1 }, 1, {
-    code: 'FORGED_HOLE',
-    message: 'the text of the template looks like a value that is still to be filled in',
-    found: prefix,
-  })
+const forged: Problem = {
+  code: 'FORGED_HOLE',
+  message: 'the text of the template looks like the mark of a value',
+  hint: 'change the text where it holds "zqHole"',
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { EvaluationContext } from '../../../src/core/model/context.ts'
+import type { Json } from '../../../src/core/model/json.ts'
 import { evaluateCel, evaluatorOf } from './load.ts'
 
 const conditions = [
@@ -39,8 +40,8 @@ const evaluator = evaluatorOf(
   }),
 )
 
-const value = fc.oneof(
-  fc.jsonValue(),
+const value: fc.Arbitrary<Json> = fc.oneof(
+  fc.jsonValue().map((json): Json => JSON.parse(JSON.stringify(json))),
   fc.constantFrom(
     '',
     '1.2.3',

@@ -1,12 +1,12 @@
 /** What expressions become: functions of the run and the scope that they stand in. */
 
 import type { Json, JsonList } from '../../model/json.ts'
-import type { Place } from '../ast.ts'
 import type { SecretText } from '../hole.ts'
 import { diagnosticAt, type Problem } from '../problem.ts'
 import { Failure } from './failure.ts'
-import type { Run, Spot } from './run.ts'
+import type { Run } from './run.ts'
 import type { RunScope } from './run-scope.ts'
+import type { Spot } from './spot.ts'
 
 /** There is no value. Never leaves an expression. */
 export const absent = Symbol('absent')
@@ -19,19 +19,6 @@ export type Evaluate<Value = Json> = (run: Run, scope: RunScope) => Value
 export type EvaluateMaybe = Evaluate<Json | Absent>
 
 export type EvaluateSecret = Evaluate<SecretText>
-
-/** The file that is planned: turns its places into spots. */
-export class FilePlan {
-  readonly file: string
-
-  constructor(file: string) {
-    this.file = file
-  }
-
-  spot([, line, column, length]: Place): Spot {
-    return { at: { file: this.file, line, column }, length }
-  }
-}
 
 /** @throws Failure always. */
 export function fail({ at, length }: Spot, problem: Problem): never {

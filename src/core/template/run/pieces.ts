@@ -1,49 +1,37 @@
-/** Pieces: all text and all values that templates can write, numbered, so that output can be traced back to its place. */
+/**
+ * Pieces: everything that templates can write, numbered. What a run wrote is a list of numbers, its trail.
+ *
+ * Equal control flow makes equal trails, so that text is put together only for a trail that was not seen before.
+ */
 
-import type { SourcePosition } from '../../diagnostic/diagnostic.ts'
+import type { Spot } from './spot.ts'
 
-export interface Piece {
-  readonly at: SourcePosition
-  /** Text as it stands in the file; otherwise something that was put in its place. */
-  readonly isText: boolean
-}
+export type Piece =
+  /** Literal text of a template. */
+  | { readonly kind: 'text'; readonly text: string; readonly spot: Spot }
+  /** The token of the next hole. */
+  | { readonly kind: 'hole'; readonly spot: Spot }
+  /** A value as text, which follows in the trail. */
+  | { readonly kind: 'value'; readonly spot: Spot }
+  /** From here on, blanks before every line; until the `outdent` that belongs to it. */
+  | { readonly kind: 'indent'; readonly blanks: string; readonly spot: Spot }
+  | { readonly kind: 'outdent' }
+
+/** Numbers of pieces; after that of a `value`, its text. */
+export type Trail = readonly (number | string)[]
+
+/** The number of the only `outdent`. */
+export const outdent = 0
 
 export class Pieces {
-  readonly #pieces: Piece[] = []
+  readonly #pieces: Piece[] = [{ kind: 'outdent' }]
 
   /** @returns The number of the piece. */
-  add(at: SourcePosition, isText: boolean): number {
-    return this.#pieces.push({ at, isText }) - 1
+  add(piece: Piece): number {
+    return this.#pieces.push(piece) - 1
   }
 
-  /**
-   * The place from which a character of a run's text came.
-   *
-   * @param marks As in `Run`.
-   */
-  locate(text: string, marks: readonly number[], offset: number): SourcePosition {
-    const mark = lastMark(marks, offset)
-    const piece = this.#pieces[marks[mark + 1] ?? -1]
-    if (piece === undefined) throw new RangeError('nothing was written')
-    const { at, isText } = piece
-    if (!isText) return at
-    const before = text.slice(marks[mark]!, Math.max(marks[mark]!, offset))
-    const lineStart = before.lastIndexOf('\n') + 1
-    const column = before.length - lineStart
-    if (lineStart === 0) return { ...at, column: at.column + column }
-    const indent = marks[mark + 2]!
-    return { file: at.file, line: at.line + before.split('\n').length - 1, column: Math.max(0, column - indent) + 1 }
+  get(number: number | string | undefined): Piece | undefined {
+    return typeof number === 'number' ? this.#pieces[number] : undefined
   }
-}
-
-/** Index of the last mark at or before an offset. */
-function lastMark(marks: readonly number[], offset: number): number {
-  let low = 0
-  let high = marks.length / 3 - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if (marks[middle * 3]! <= offset) low = middle
-    else high = middle - 1
-  }
-  return low * 3
 }

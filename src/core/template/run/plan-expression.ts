@@ -17,7 +17,6 @@ import {
   type Evaluate,
   type EvaluateMaybe,
   type EvaluateSecret,
-  type FilePlan,
   fail,
   isList,
   itemAt,
@@ -34,19 +33,21 @@ import {
 } from './plan-input-helpers.ts'
 import { planSecretText } from './plan-secret-text.ts'
 import { type HelperCall, type PureHelper, pureHelpers } from './pure-helpers.ts'
-import type { Run, Spot } from './run.ts'
+import type { Run } from './run.ts'
 import { outwards, type RunScope } from './run-scope.ts'
+import { Spot } from './spot.ts'
 
 export class ExpressionPlanner {
-  readonly #file: FilePlan
+  readonly #file: string
 
-  constructor(file: FilePlan) {
+  /** @param file Path of the template, for diagnostics. */
+  constructor(file: string) {
     this.#file = file
   }
 
   /** For where absence is handled. */
   maybe(expression: Expression): EvaluateMaybe {
-    const spot = this.#file.spot(expression.place)
+    const spot = new Spot(this.#file, expression.place)
     switch (expression.kind) {
       case 'literal': {
         const { value } = expression
@@ -70,11 +71,10 @@ export class ExpressionPlanner {
   /** For where absence is an error. */
   present(expression: Expression): Evaluate {
     const evaluate = this.maybe(expression)
-    const explain = this.#explainAbsence(expression)
-    const spot = this.#file.spot(expression.place)
+    const spot = new Spot(this.#file, expression.place)
     return (run, scope) => {
       const value = evaluate(run, scope)
-      return value === absent ? fail(spot, explain(run, scope)) : value
+      return value === absent ? fail(spot, this.#explainAbsence(expression, run, scope)) : value
     }
   }
 
@@ -86,7 +86,7 @@ export class ExpressionPlanner {
   checked(expression: Expression, type: ParameterType, what: string): Evaluate {
     const evaluate = this.present(expression)
     if (isAlways(typeOf(expression), type)) return evaluate
-    const spot = this.#file.spot(expression.place)
+    const spot = new Spot(this.#file, expression.place)
     return (run, scope) => {
       const value = evaluate(run, scope)
       return isOf(value, type) ? value : fail(spot, wrongType(value, type, what))
@@ -107,7 +107,7 @@ export class ExpressionPlanner {
     return planSecret(
       literalName(expression),
       fallback && this.#string(fallback, 'default='),
-      this.#file.spot(expression.place),
+      new Spot(this.#file, expression.place),
     )
   }
 
@@ -166,7 +166,7 @@ export class ExpressionPlanner {
     const [collection, key] = args
     const evaluate = this.checked(collection!, 'collection', '"collection" of lookup')
     const evaluateKey = this.checked(key!, 'scalar', '"key" of lookup')
-    const spot = this.#file.spot(key!.place)
+    const spot = new Spot(this.#file, key!.place)
     return (run, scope) => lookUp(evaluate(run, scope), evaluateKey(run, scope), spot)
   }
 
@@ -179,19 +179,20 @@ export class ExpressionPlanner {
       const { name, type } = parameters[Math.min(index, parameters.length - 1)]!
       return this.checked(argument, type, `"${name}" of ${call.helper}`)
     })
-    const spots = call.args.map((each) => this.#file.spot(each.place))
+    const spots = call.args.map((each) => new Spot(this.#file, each.place))
     return planPure(helper, args, spot, spots)
   }
 
   /** Why the expression gives no value. */
-  #explainAbsence(expression: Expression): (run: Run, scope: RunScope) => Problem {
+  #explainAbsence(expression: Expression, run: Run, scope: RunScope): Problem {
     if (expression.kind === 'call' && (expression.helper === 'flag' || expression.helper === 'fact')) {
       const key = this.#key(expression)
-      return (run, scope) => explainMissing(expression, key, run, key.evaluate(run, scope))
+      return explainMissing(expression, key, run, key.evaluate(run, scope))
     }
-    if (expression.kind === 'call' && expression.helper === 'inline') return this.#explainAbsence(expression.args[0]!)
-    const problem = explainPath(expression)
-    return () => problem
+    if (expression.kind === 'call' && expression.helper === 'inline') {
+      return this.#explainAbsence(expression.args[0]!, run, scope)
+    }
+    return explainPath(expression)
   }
 }
 

@@ -9,7 +9,8 @@ import { SecretText } from '../hole.ts'
 import type { FlagAnswer } from '../inputs.ts'
 import type { Problem } from '../problem.ts'
 import { type Absent, absent, type Evaluate, type EvaluateMaybe, type EvaluateSecret, fail, walk } from './evaluate.ts'
-import type { Run, Spot } from './run.ts'
+import type { Run } from './run.ts'
+import type { Spot } from './spot.ts'
 
 /** A key: written in the template, and so fit for messages, or computed, and so perhaps a fact's value. */
 export interface Key {

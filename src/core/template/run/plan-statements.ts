@@ -1,5 +1,6 @@
 /** Planning statements: from checked ones to functions that write to a run. */
 
+import { utf8Length } from '../../../lib/utf8-length.ts'
 import type { Json } from '../../model/json.ts'
 import { describeTypeOf } from '../../model/value-type.ts'
 import type {
@@ -15,12 +16,13 @@ import type {
 } from '../ast.ts'
 import { secretInText } from '../problem.ts'
 import { isSecret } from '../static-type.ts'
-import { absent, type Evaluate, FilePlan, isList } from './evaluate.ts'
+import { absent, type Evaluate, isList } from './evaluate.ts'
 import type { Pieces } from './pieces.ts'
 import { ExpressionPlanner, isMissing } from './plan-expression.ts'
 import { textOf } from './pure-helpers.ts'
-import type { Run, Spot } from './run.ts'
+import type { Run } from './run.ts'
 import { type BoundArgument, RunScope } from './run-scope.ts'
+import { Spot } from './spot.ts'
 
 export type Execute = (run: Run, scope: RunScope) => void
 
@@ -32,17 +34,15 @@ export interface PlannedPartial {
   execute: Execute
 }
 
-const encoder = new TextEncoder()
-
 export class StatementPlanner {
-  readonly #file: FilePlan
+  readonly #file: string
   readonly #expressions: ExpressionPlanner
   readonly #pieces: Pieces
   readonly #findPartial: FindPartial
 
   constructor(file: string, pieces: Pieces, findPartial: FindPartial) {
-    this.#file = new FilePlan(file)
-    this.#expressions = new ExpressionPlanner(this.#file)
+    this.#file = file
+    this.#expressions = new ExpressionPlanner(file)
     this.#pieces = pieces
     this.#findPartial = findPartial
   }
@@ -74,40 +74,41 @@ export class StatementPlanner {
   }
 
   #text({ text, place }: TextPiece): Execute {
-    const spot = this.#file.spot(place)
-    const number = this.#pieces.add(spot.at, true)
-    const bytes = encoder.encode(text).length
+    const spot = new Spot(this.#file, place)
+    const piece = this.#pieces.add({ kind: 'text', text, spot })
+    const bytes = utf8Length(text)
     return (run) => {
       run.step(spot)
-      run.write(text, number, bytes, spot)
+      run.write(piece, bytes, spot)
     }
   }
 
   #output({ value, isRaw, place }: Output): Execute {
-    const spot = this.#file.spot(place)
-    const number = this.#pieces.add(spot.at, false)
-    if (isSecret(value)) return this.#secret(value, number, spot)
+    const spot = new Spot(this.#file, place)
+    const hole = this.#pieces.add({ kind: 'hole', spot })
+    if (isSecret(value)) return this.#secret(value, hole, spot)
+    const text = this.#pieces.add({ kind: 'value', spot })
     const evaluate = this.#expressions.present(value)
     return (run, scope) => {
       run.step(spot)
       const found = attempt(run, scope, evaluate)
-      if (isRaw || !run.isStructured) writeText(run, found === failed ? '' : found, number, isRaw, spot)
-      else run.writeHole(found === failed ? null : found, number, spot)
+      if (isRaw || !run.isStructured) writeText(run, text, found === failed ? '' : found, spot)
+      else run.writeHole(hole, found === failed ? null : found, spot)
     }
   }
 
-  #secret(value: Expression, number: number, spot: Spot): Execute {
+  #secret(value: Expression, hole: number, spot: Spot): Execute {
     const evaluate = this.#expressions.secret(value)
     return (run, scope) => {
       run.step(spot)
       if (!run.isStructured) return run.report(spot, secretInText)
       const found = attempt(run, scope, evaluate)
-      run.writeHole(found === failed ? null : found, number, spot)
+      run.writeHole(hole, found === failed ? null : found, spot)
     }
   }
 
   #conditional({ test, isNegated, body, otherwise, place }: Conditional): Execute {
-    const spot = this.#file.spot(place)
+    const spot = new Spot(this.#file, place)
     const evaluate = this.#expressions.checked(test, 'boolean', `the condition of #${isNegated ? 'unless' : 'if'}`)
     const whenTrue = this.body(isNegated ? otherwise : body)
     const whenFalse = this.body(isNegated ? body : otherwise)
@@ -123,7 +124,7 @@ export class StatementPlanner {
   }
 
   #loop({ over, body, otherwise, place }: Loop): Execute {
-    const spot = this.#file.spot(place)
+    const spot = new Spot(this.#file, place)
     const evaluate = this.#expressions.checked(over, 'collection', 'what #each goes over')
     const execute = this.body(body)
     const executeEmpty = this.body(otherwise)
@@ -149,7 +150,7 @@ export class StatementPlanner {
   }
 
   #with({ value, body, otherwise, place }: With): Execute {
-    const spot = this.#file.spot(place)
+    const spot = new Spot(this.#file, place)
     const evaluate = otherwise === undefined ? this.#expressions.present(value) : this.#expressions.maybe(value)
     const execute = this.body(body)
     const executeMissing = otherwise && this.body(otherwise)
@@ -165,10 +166,11 @@ export class StatementPlanner {
   }
 
   #partial({ name, context, args, isAtBase, indent, place }: PartialCall): Execute {
-    const spot = this.#file.spot(place)
+    const spot = new Spot(this.#file, place)
     const partial = this.#findPartial(name)
     const evaluate = context && this.#expressions.present(context)
     const bind = this.#arguments(args)
+    const blanks = indent === '' ? undefined : this.#pieces.add({ kind: 'indent', blanks: indent, spot })
     return (run, scope) => {
       run.step(spot)
       if (partial === undefined)
@@ -180,7 +182,9 @@ export class StatementPlanner {
       const bound = bind(run, scope, inherited)
       if (bound === failed) return
       run.enter(spot)
-      run.indented(indent, () => partial.execute(run, new RunScope(undefined, given, reads, bound)))
+      if (blanks !== undefined) run.indent(blanks)
+      partial.execute(run, new RunScope(undefined, given, reads, bound))
+      if (blanks !== undefined) run.outdent()
       run.leave()
     }
   }
@@ -214,11 +218,10 @@ function attempt<Value>(run: Run, scope: RunScope, evaluate: Evaluate<Value>): V
   }
 }
 
-function writeText(run: Run, value: Json, number: number, isRaw: boolean, spot: Spot): void {
+function writeText(run: Run, piece: number, value: Json, spot: Spot): void {
   if (value !== null && typeof value !== 'object') {
     const text = textOf(value)
-    if (isRaw) run.hasRaw = true
-    run.write(text, number, encoder.encode(text).length, spot)
+    run.writeValue(piece, text, utf8Length(text), spot)
     return
   }
   run.report(spot, {

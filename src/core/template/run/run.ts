@@ -1,56 +1,55 @@
 /**
- * A run: the state of rendering one template once. Text, holes and diagnostics gather here; the budget is kept here.
+ * A run: the state of rendering one template once. What is written and what is wrong gathers here; the budget is kept here.
  */
 
-import type { Diagnostic, SourcePosition } from '../../diagnostic/diagnostic.ts'
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts'
 import type { Hole, Read } from '../hole.ts'
 import type { TemplateInputs } from '../inputs.ts'
 import { diagnosticAt, type Problem } from '../problem.ts'
 import { type Budget, budgetWords } from './budget.ts'
 import { Exhaustion, Failure } from './failure.ts'
-import type { HoleTokens } from './hole-tokens.ts'
+import { outdent, type Trail } from './pieces.ts'
 import { noReads } from './run-scope.ts'
-
-/** Where an expression or statement stands, with its file. */
-export interface Spot {
-  readonly at: SourcePosition
-  readonly length: number
-}
+import type { Spot } from './spot.ts'
 
 /** Most diagnostics of one run. */
 const maxDiagnostics = 50
 
+export interface RunSettings {
+  readonly budget: Budget
+  readonly isTracking: boolean
+  /** Whether values become holes; else, text. */
+  readonly isStructured: boolean
+}
+
 export class Run {
   readonly inputs: TemplateInputs
-  readonly budget: Budget
+  readonly isStructured: boolean
   readonly diagnostics: Diagnostic[] = []
   readonly holes: Hole[] = []
-  text = ''
-  /** Three numbers for each piece of text written: its offset in `text`, the number of the piece, the width of its indent. */
-  readonly marks: number[] = []
-  /** Put before every line of what partials on lines of their own write. */
-  #indent = ''
-  /** Blanks that are due before the next character. */
-  #pendingIndent = ''
+  /** Whether a value was written as text, so that the trail does not stand for all runs of the same control flow. */
+  hasValues = false
+  readonly #budget: Budget
+  readonly #isTracking: boolean
+  readonly #trail: (number | string)[] = []
   /** What the expression under evaluation has read; `undefined` where nobody wants to know. */
   #reads: Read[] | undefined
-  /** Whether a value was written as text into a structured template. */
-  hasRaw = false
-  readonly #isTracking: boolean
   #steps: number
   #bytes: number
   #depth: number
-  readonly #tokens: HoleTokens | undefined
 
-  /** @param tokens Tokens of holes; `undefined` for a text template, which has none. */
-  constructor(inputs: TemplateInputs, budget: Budget, isTracking: boolean, tokens: HoleTokens | undefined) {
+  constructor(inputs: TemplateInputs, { budget, isTracking, isStructured }: RunSettings) {
     this.inputs = inputs
-    this.budget = budget
+    this.isStructured = isStructured
+    this.#budget = budget
     this.#isTracking = isTracking
     this.#steps = budget.steps
     this.#bytes = budget.outputBytes
     this.#depth = budget.depth
-    this.#tokens = tokens
+  }
+
+  get trail(): Trail {
+    return this.#trail
   }
 
   /** Takes steps from the budget. */
@@ -59,6 +58,7 @@ export class Run {
     if (this.#steps < 0) this.exhaust('steps', spot)
   }
 
+  /** Goes into a block or partial. */
   enter(spot: Spot): void {
     this.#depth -= 1
     if (this.#depth < 0) this.exhaust('depth', spot)
@@ -70,23 +70,21 @@ export class Run {
 
   /** Checks a text that a helper is about to make, and takes steps for it. */
   makeText(length: number, spot: Spot): void {
-    if (length > this.budget.textLength) this.exhaust('textLength', spot)
+    if (length > this.#budget.textLength) this.exhaust('textLength', spot)
     this.step(spot, length >> 6)
   }
 
-  exhaust(what: keyof Budget, spot: Spot): never {
+  /** @throws Exhaustion always. */
+  exhaust(what: keyof Budget, { at, length }: Spot): never {
+    const most = `${this.#budget[what]} ${budgetWords[what]}`
     throw new Exhaustion(
-      diagnosticAt(spot.at, spot.length, {
+      diagnosticAt(at, length, {
         code: 'BUDGET_EXCEEDED',
         message: 'the template does more than one render may do',
-        found: `more than ${this.budget[what]} ${budgetWords[what]}`,
-        expected: `at most ${this.budget[what]} ${budgetWords[what]}`,
+        found: `more than ${most}`,
+        expected: `at most ${most}`,
       }),
     )
-  }
-
-  get isStructured(): boolean {
-    return this.#tokens !== undefined
   }
 
   /** Notes a problem of an expression that has a value. */
@@ -96,8 +94,7 @@ export class Run {
 
   /** Notes a failed expression; the budget's end, and too many failures, end the run. */
   note(error: unknown): void {
-    if (!(error instanceof Failure)) throw error
-    if (error instanceof Exhaustion) throw error
+    if (!(error instanceof Failure) || error instanceof Exhaustion) throw error
     const { code, at } = error.diagnostic
     const isKnown = this.diagnostics.some((each) => each.at === at && each.code === code)
     if (isKnown) return // in a loop, an expression fails again and again
@@ -124,57 +121,40 @@ export class Run {
   }
 
   readAgain(reads: readonly Read[]): void {
-    for (const { kind, name } of reads) this.read(kind, name)
+    if (this.#reads !== undefined) for (const { kind, name } of reads) this.read(kind, name)
   }
 
-  /** @param bytes UTF-8 length of the piece. */
-  write(piece: string, number: number, bytes: number, spot: Spot): void {
+  /**
+   * Writes a piece of text, and takes its length from the budget; what indentation adds is counted later.
+   *
+   * @param bytes UTF-8 length.
+   */
+  write(piece: number, bytes: number, spot: Spot): void {
     this.#bytes -= bytes
     if (this.#bytes < 0) this.exhaust('outputBytes', spot)
-    if (this.#indent !== '' || this.#pendingIndent !== '') this.#writeIndented(piece, number, spot)
-    else {
-      this.marks.push(this.text.length, number, 0)
-      this.text += piece
-    }
+    this.#trail.push(piece)
+  }
+
+  /** Writes a value as text. */
+  writeValue(piece: number, text: string, bytes: number, spot: Spot): void {
+    this.write(piece, bytes, spot)
+    this.#trail.push(text)
+    this.hasValues = true
   }
 
   /** Makes a hole for a value, with what was read since {@link record}, and writes its token. */
-  writeHole(value: Hole['value'], number: number, spot: Spot): void {
-    const index = this.holes.length
-    if (index >= this.budget.holes || this.#tokens === undefined) this.exhaust('holes', spot)
+  writeHole(piece: number, value: Hole['value'], spot: Spot): void {
+    if (this.holes.length >= this.#budget.holes) this.exhaust('holes', spot)
     this.holes.push({ value, at: spot.at, length: spot.length, reads: this.recorded() })
-    const token = this.#tokens.token(index)
-    this.write(token, number, token.length, spot)
+    this.#trail.push(piece)
   }
 
-  /** Puts blanks before every line that a partial writes. */
-  indented(indent: string, writePartial: () => void): void {
-    if (indent === '') {
-      writePartial()
-      return
-    }
-    const outer = this.#indent
-    const pending = this.#pendingIndent
-    const start = this.text.length
-    this.#indent = outer + indent
-    this.#pendingIndent = pending + indent
-    writePartial()
-    this.#indent = outer
-    if (this.text.length === start) this.#pendingIndent = pending
-    else if (this.#pendingIndent !== '') this.#pendingIndent = outer
+  /** Starts to put blanks before every line; {@link outdent} ends it. */
+  indent(piece: number): void {
+    this.#trail.push(piece)
   }
 
-  #writeIndented(piece: string, number: number, spot: Spot): void {
-    if (piece === '') return
-    const indent = this.#indent
-    const endsLine = piece.endsWith('\n')
-    const whole = endsLine ? piece.slice(0, -1) : piece
-    const lines = indent === '' ? whole : whole.replaceAll('\n', `\n${indent}`)
-    this.#bytes -= lines.length - whole.length + this.#pendingIndent.length
-    if (this.#bytes < 0) this.exhaust('outputBytes', spot)
-    this.text += this.#pendingIndent
-    this.marks.push(this.text.length, number, indent.length)
-    this.text += endsLine ? `${lines}\n` : lines
-    this.#pendingIndent = endsLine ? indent : ''
+  outdent(): void {
+    this.#trail.push(outdent)
   }
 }

@@ -31,12 +31,7 @@ export function fillSkeleton(skeleton: Skeleton, holes: readonly Hole[]): Fillin
   return { manifests: diagnostics.length > 0 ? [] : manifests, diagnostics }
 }
 
-function fillDocument(
-  document: SkeletonDocument,
-  index: number,
-  holes: readonly Hole[],
-  filler: FormFiller,
-): Manifest {
+function fillDocument(document: SkeletonDocument, index: number, holes: readonly Hole[], filler: FormFiller): Manifest {
   let json = ''
   const forms = document.segments.map((segment) => chooseForm(segment, holes))
   for (const form of forms) json += filler.fill(form)

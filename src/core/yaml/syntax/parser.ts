@@ -244,9 +244,7 @@ class Parser {
   #parseFlowMap(entries: EntryNode[]): number {
     const scanner = this.#scanner
     const { start } = scanner.next()
-    while (scanner.peek().kind !== 'flow-map-end') {
-      if (entries.length > 0) this.#passComma(start, '}')
-      if (scanner.peek().kind === 'flow-map-end') break
+    while (this.#hasNext('flow-map-end', entries.length === 0, start)) {
       entries.push(scanner.peek().kind === 'key' ? this.#parsePair() : this.#parseLoneKey())
     }
     return scanner.next().end
@@ -260,13 +258,24 @@ class Parser {
   #parseFlowList(items: SyntaxNode[]): number {
     const scanner = this.#scanner
     const { start } = scanner.next()
-    while (scanner.peek().kind !== 'flow-list-end') {
-      if (items.length > 0) this.#passComma(start, ']')
-      const { kind } = scanner.peek()
-      if (kind === 'flow-list-end') break
-      items.push(kind === 'key' ? this.#parsePairInList() : this.#parseNode('flow'))
+    while (this.#hasNext('flow-list-end', items.length === 0, start)) {
+      items.push(scanner.peek().kind === 'key' ? this.#parsePairInList() : this.#parseNode('flow'))
     }
     return scanner.next().end
+  }
+
+  /** Passes the comma before anything but the first, and tells whether the bracket is still open. */
+  #hasNext(end: 'flow-map-end' | 'flow-list-end', isFirst: boolean, bracketOffset: number): boolean {
+    const bracket = end === 'flow-map-end' ? '}' : ']'
+    const { kind } = this.#scanner.peek()
+    if (kind === end) return false
+    if (!isFirst) {
+      if (kind !== 'flow-entry') throw wrongFlowSeparator(this.#scanner.peek(), bracketOffset, bracket)
+      this.#scanner.next()
+    }
+    if (this.#scanner.peek().kind === 'stream-end')
+      throw wrongFlowSeparator(this.#scanner.peek(), bracketOffset, bracket)
+    return this.#scanner.peek().kind !== end
   }
 
   /** `[a: b]` is a list of maps with one entry each. */
@@ -289,11 +298,5 @@ class Parser {
   #parsePairValue(ends: ReadonlySet<TokenKind>, key: SyntaxNode): SyntaxNode {
     const hasValue = this.#scanner.peek().kind === 'value'
     return hasValue ? this.#parseItem(ends, 'flow') : this.#makeScalar(key.end, {})
-  }
-
-  #passComma(start: number, bracket: ']' | '}'): void {
-    const token = this.#scanner.peek()
-    if (token.kind !== 'flow-entry') throw wrongFlowSeparator(token, start, bracket)
-    this.#scanner.next()
   }
 }

@@ -61,12 +61,17 @@ export function misplacedColon(offset: number, textStart: number | undefined): Y
   )
 }
 
+/** More characters than YAML looks back for a key. */
+export function keyTooLong(offset: number): YamlProblem {
+  return new YamlProblem('YAML_KEY_TOO_LONG', 'a key is too long', offset, {
+    expected: `at most ${maxSimpleKeyLength} characters`,
+  })
+}
+
 /** A line of a map that is no key, or whose key is too long. */
 export function missingColon({ line, text, offset }: Cursor, keyOffset: number, keyLine: number): YamlProblem {
   if (keyLine === line && offset - keyOffset > maxSimpleKeyLength) {
-    return new YamlProblem('YAML_KEY_TOO_LONG', 'a key is too long', keyOffset, {
-      expected: `at most ${maxSimpleKeyLength} characters`,
-    })
+    return keyTooLong(keyOffset)
   }
   const lineEnd = text.slice(keyOffset, keyOffset + maxSimpleKeyLength).search(/[\r\n]/)
   return new YamlProblem('YAML_SYNTAX', 'this line is neither a key with its value nor an item of a list', keyOffset, {

@@ -11,6 +11,7 @@ import { Cursor, type Flavour, type OnComment } from './cursor.ts'
 import { scanBlock } from './scan-block.ts'
 import { scanPlain } from './scan-plain.ts'
 import {
+  keyTooLong,
   maxSimpleKeyLength,
   misplacedColon,
   misplacedKey,
@@ -41,6 +42,8 @@ export class Scanner {
   #taken = 0
   #isAtEnd = false
   #canBeKey = true
+  /** The last one that was too long to be a key. */
+  #overlongKey: PossibleKey | undefined
   /** Where the last plain scalar starts, if it is followed by or goes over a line break. */
   #multiLineStart: number | undefined
   /** Column of the innermost block collection; -1 at the root. */
@@ -240,7 +243,8 @@ export class Scanner {
 
   #startValueWithoutKey(): void {
     if (this.#isInFlow) return
-    const { offset, column } = this.#cursor
+    const { offset, line, column } = this.#cursor
+    if (this.#overlongKey?.line === line) throw keyTooLong(this.#overlongKey.offset)
     if (!this.#canBeKey) throw misplacedColon(offset, this.#multiLineStart)
     this.#rollTo(column, 'block-map-start', offset)
   }
@@ -276,6 +280,7 @@ export class Scanner {
     const { line, column } = this.#cursor
     if (key.line === line && key.column + maxSimpleKeyLength >= column) return true
     if (key.isRequired) throw missingColon(this.#cursor, key.offset, key.line)
+    if (key.line === line) this.#overlongKey = key
     this.#possibleKeys[level] = undefined
     return false
   }

@@ -47,8 +47,8 @@ describe('conditions in CEL', () => {
     expect(findingsInCel('a == b || foo(c)').map((finding) => finding.split(',')[0])).toEqual([
       'CEL_UNKNOWN_NAME at "a"',
       'CEL_UNKNOWN_NAME at "b"',
-      'CEL_UNKNOWN_NAME at "c"',
       'CEL_UNKNOWN_NAME at "foo(c)"',
+      'CEL_UNKNOWN_NAME at "c"',
     ])
   })
 

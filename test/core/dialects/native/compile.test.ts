@@ -43,7 +43,7 @@ describe('compileNative', () => {
     {
       text: 'flags: { f: { type: bool, default: off } }',
       finding:
-        'WRONG_TYPE at "bool", found "bool", expected one of "boolean", "string", "integer", "number", "object", "list"',
+        'WRONG_TYPE at "bool", found "bool", expected one of "boolean", "string", "integer", "number", "object", "list", did you mean "boolean"?',
     },
     {
       text: 'flags: { f: { type: string, default: a } }',
@@ -212,7 +212,7 @@ segments:
       'INVALID_TIME at "never"',
       'WRONG_TYPE at "5"',
       'INVALID_FACT_DECLARATION at "{}"',
-      'CEL_SYNTAX at "+"',
+      'CEL_SYNTAX at ""',
     ])
   })
 })

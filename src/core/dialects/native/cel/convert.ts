@@ -201,6 +201,7 @@ class Converter {
     if (name === 'segment') return this.#segment(node, args)
     const operator = unaryFunctions.get(name)
     if (operator === undefined) {
+      for (const arg of args) this.convert(arg) // for what else is wrong
       const isMethod = unaryMethods.has(name) || binaryMethods.has(name) || quantifiers.has(name)
       return this.#unknownFunction(node, name, isMethod, [...unaryFunctions.keys(), ...specialFunctions])
     }
@@ -224,6 +225,7 @@ class Converter {
     }
     const binary = binaryMethods.get(name)
     if (binary === undefined) {
+      this.convert(receiver) // for what else is wrong; arguments may be names of variables
       const names = [...binaryMethods.keys(), ...unaryMethods.keys(), ...quantifiers.keys()]
       return this.#unknownFunction(node, name, unaryFunctions.has(name), names)
     }
