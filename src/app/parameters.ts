@@ -73,7 +73,7 @@ export async function announceParameters(
 
 /** A flag is shown so that people see what the application depends on; giving the parameter changes nothing. */
 function announceFlag(key: string, flag: Flag | undefined): Announcement {
-  const what = flag === undefined ? 'a flag of the facts server' : `a flag of type ${flag.type}`
+  const what = flag === undefined ? 'a flag that no file here defines' : `a flag of type ${flag.type}`
   const about = flag?.description === undefined ? '' : `: ${flag.description}`
   return {
     name: `flag.${key}`,

@@ -34,6 +34,8 @@ export interface Filled {
   /** Whether all templates ran to their ends, so that the diagnostics are about what they wrote. */
   readonly isRun: boolean
   readonly manifests: readonly RenderedManifest[]
+  /** What control flow wrote, file by file; values are still holes. */
+  readonly texts: readonly HoledText[]
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -56,20 +58,21 @@ export class PreparedApplication {
     const diagnostics: Diagnostic[] = []
     const flows: Flow[] = []
     for (const run of this.#runs) {
-      if (isOverdue()) return { isRun: false, manifests: [], diagnostics: [overdue] }
+      if (isOverdue()) return { isRun: false, manifests: [], texts: [], diagnostics: [overdue] }
       const { flow, diagnostics: found } = run(inputs, tracksReads)
       diagnostics.push(...found)
       if (flow) flows.push(flow)
     }
-    if (hasErrors(diagnostics)) return { isRun: false, manifests: [], diagnostics }
+    if (hasErrors(diagnostics)) return { isRun: false, manifests: [], texts: [], diagnostics }
     diagnostics.push(...(await this.#compileMissing(flows, cache, isOverdue)))
-    if (hasErrors(diagnostics)) return { isRun: true, manifests: [], diagnostics }
+    if (hasErrors(diagnostics)) return { isRun: true, manifests: [], texts: [], diagnostics }
     const manifests = flows.flatMap(({ file, holed }) => {
       const filling = fillSkeleton(this.#skeletons.get(file, holed.text)!, holed.holes)
       diagnostics.push(...filling.diagnostics)
       return filling.manifests.map((manifest) => describe(manifest, holed))
     })
-    return { isRun: true, manifests: hasErrors(diagnostics) ? [] : manifests, diagnostics }
+    const texts = flows.map(({ holed }) => holed)
+    return { isRun: true, manifests: hasErrors(diagnostics) ? [] : manifests, texts, diagnostics }
   }
 
   /** Texts that are new are parsed; only then the reader of YAML is loaded. */

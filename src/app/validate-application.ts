@@ -7,7 +7,10 @@ import { type Diagnostic, hasErrors, type SourcePosition } from '../core/diagnos
 import { lintFlagSet } from '../core/link/lint.ts'
 import type { FlagSet } from '../core/model/flag-set.ts'
 import { checkNames } from '../core/template/check-names.ts'
+import type { HoledText } from '../core/template/hole.ts'
 import { questionOf } from '../core/template/question.ts'
+import { findLiteralNonStrings } from '../core/template/structure/literal-non-strings.ts'
+import { readKubernetes } from '../core/yaml/kubernetes/read-kubernetes.ts'
 import type { MadeCache } from '../io/cache/made-cache.ts'
 import type { ArgoContext } from './argocd-context.ts'
 import { type Compilation, type CompiledApplication, compileApplication } from './compile-application.ts'
@@ -102,6 +105,7 @@ async function tryRender(
     const alone = new PreparedApplication({ ...application, files: [file], templates })
     const {
       manifests,
+      texts,
       diagnostics: found,
       isRun,
     } = await alone.fill(answers, {
@@ -109,9 +113,15 @@ async function tryRender(
       isOverdue: () => false,
       tracksReads: false,
     })
-    if (isRun) diagnostics.push(...found, ...guard(manifests, true))
+    if (isRun) diagnostics.push(...found, ...guard(manifests, true), ...texts.flatMap(warnOfNonStrings))
   }
   return diagnostics
+}
+
+/** Literal values that Kubernetes will refuse: a render takes them as they are. */
+function warnOfNonStrings(holed: HoledText): Diagnostic[] {
+  const placed = { text: holed.text, positionAt: (offset: number) => holed.locate(offset) }
+  return findLiteralNonStrings(readKubernetes(placed).documents, placed)
 }
 
 function relocate(diagnostic: Diagnostic, prefix: string): Diagnostic {

@@ -9,7 +9,7 @@ import { dirname, join, relative, resolve } from 'node:path'
 import { type Diagnostic, hasErrors } from '../core/diagnostic/diagnostic.ts'
 import { lintFlagSet } from '../core/link/lint.ts'
 import { limits } from '../core/model/limits.ts'
-import { unreadable } from '../io/files/read-text.ts'
+import { readText, unreadable } from '../io/files/read-text.ts'
 import { readLocal } from '../io/sources/local.ts'
 import { isTemplate, partialsFolder } from './application.ts'
 import { settingsFile } from './config/settings.ts'
@@ -77,11 +77,16 @@ function applicationOf(file: string): string | undefined {
 }
 
 function isApplication(folder: string): boolean {
-  return (
-    existsSync(join(folder, settingsFile)) ||
-    existsSync(join(folder, partialsFolder)) ||
-    readdirSync(folder).some(isTemplate)
-  )
+  if (existsSync(join(folder, settingsFile)) || existsSync(join(folder, partialsFolder))) return true
+  const names = readdirSync(folder)
+  return names.some(isTemplate) || names.some((name) => isManifest(join(folder, name)))
+}
+
+/** Manifests name their `apiVersion` at the top; flag files have no such key. */
+function isManifest(file: string): boolean {
+  if (!/\.(ya?ml|json)$/.test(file)) return false
+  const { source } = readText(file, file, limits.manifestBytes)
+  return source !== undefined && /^(apiVersion:|\s*\{\s*"apiVersion")/m.test(source.text)
 }
 
 function nothing(shown: string): Diagnostic {

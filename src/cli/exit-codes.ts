@@ -1,6 +1,7 @@
 /** Exit codes of every command. They are stable: scripts and Argo CD decide by them. */
 
 import type { ErrorKind } from '../app/errors.ts'
+import type { DiagnosticCode } from '../core/diagnostic/codes.ts'
 import { type Diagnostic, hasErrors } from '../core/diagnostic/diagnostic.ts'
 
 /** Each way to end, with its number. */
@@ -22,7 +23,11 @@ export const exitCodes = {
 /** The number of any of them. */
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
 
-/** The exit code that follows from diagnostics alone. */
+const unreadable: ReadonlySet<string> = new Set<DiagnosticCode>(['FILE_NOT_FOUND', 'FILE_UNREADABLE'])
+
+/** The exit code that follows from diagnostics alone: `unreachable` where all that is wrong is that files cannot be read. */
 export function exitCodeOf(diagnostics: readonly Diagnostic[]): ExitCode {
-  return hasErrors(diagnostics) ? exitCodes.findings : exitCodes.fine
+  if (!hasErrors(diagnostics)) return exitCodes.fine
+  const errors = diagnostics.filter(({ severity }) => severity === 'error')
+  return errors.every(({ code }) => unreadable.has(code)) ? exitCodes.unreachable : exitCodes.findings
 }

@@ -57,7 +57,6 @@ export const operatorSchema = strictObject(
     })
       .strict()
       .optional(),
-    cache: strictObject({ dir: string({ error: 'a folder' }).optional() }).optional(),
   },
   { error: 'a map' },
 ).meta({ title: "FlagOps operator's configuration" })

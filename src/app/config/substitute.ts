@@ -32,13 +32,18 @@ export function substitute(
       message: `${what} uses something that this render does not have`,
       found: whole,
       expected: 'a text under app, parameters, env, kube or environment',
-      hint: path.startsWith('parameters.')
-        ? `give the plugin parameter "${path.slice('parameters.'.length)}"`
-        : 'correct the name, or set what it reads',
+      hint: hintFor(path.trim()),
     })
     return whole
   })
   return { text: result, diagnostics }
+}
+
+function hintFor(path: string): string {
+  const [root, name] = path.split('.')
+  if (root === 'parameters' && name !== undefined) return `give the plugin parameter "${name}"`
+  if (path === 'app.name') return 'Argo CD gives it as ARGOCD_APP_NAME; at a command line use --app'
+  return 'correct the name, or set what it reads'
 }
 
 function lookUp(value: Json | undefined, path: readonly string[]): Json | undefined {

@@ -11,6 +11,7 @@ import { defineCommand } from '../args/command.ts'
 import { choice, file, jsonObject, keyValue, text } from '../args/value-types.ts'
 import { exitCodeOf, exitCodes } from '../exit-codes.ts'
 import { formatTable } from '../output/table.ts'
+import { quote, visible } from '../output/visible.ts'
 import { reportDiagnostics } from '../report.ts'
 import type { Terminal } from '../terminal.ts'
 import { contextOf } from './argo-options.ts'
@@ -76,6 +77,10 @@ export const evalFlags = defineCommand({
     const flags = positionals.flag.length > 0 ? positionals.flag : asker.flagSet.flags.map(({ key }) => key)
     const answers = flags.map((flag) => ({ flag, resolution: evaluate(asker, { flag }) }))
     terminal.output.write(formats[options.output](answers))
+    for (const { flag, resolution } of answers) {
+      if (resolution.errorMessage !== undefined)
+        terminal.errors.write(`${quote(flag)}: ${visible(resolution.errorMessage)}\n`)
+    }
     return answers.some(({ resolution }) => resolution.reason === 'ERROR') ? exitCodes.findings : exitCodes.fine
   },
 })

@@ -5,25 +5,15 @@
  * says so, literal times are numbers. Diagnostics are handed to the caller, one expression may have many.
  */
 
-import { nearest } from '../../lib/nearest.ts'
 import type { Severity } from '../diagnostic/diagnostic.ts'
-import type { BinaryOperator, Expression, RecordRoot } from '../model/expression.ts'
+import type { Expression, RecordRoot } from '../model/expression.ts'
 import type { FactDeclaration } from '../model/facts.ts'
-import { checkLiteral, checkPattern, type Finding, findImpossible, foldTime } from './literals.ts'
+import { ContextFields } from './context-fields.ts'
+import { comparisonCost, sizeOf } from './cost.ts'
+import { type Finding, misuseOf, misuseOfNow, oneOf, suggestion, wrongType } from './findings.ts'
+import { checkLiteral, checkPattern, findImpossible, foldTime } from './literals.ts'
 import { binarySignatures, unarySignatures } from './signatures.ts'
-import {
-  assumedItems,
-  bool,
-  describe,
-  double,
-  dyn,
-  int,
-  isJson,
-  string,
-  type Type,
-  typeOfFact,
-  unify,
-} from './types.ts'
+import { bool, describe, double, dyn, int, isJson, string, type Type, typeOfFact, unify } from './types.ts'
 
 /** What expressions are checked against. */
 export interface CheckEnvironment {
@@ -40,21 +30,6 @@ export interface Checked {
   readonly cost: number
 }
 
-/** Fields of the context root `app`: what Argo CD says about the application. All are strings. */
-export const appFields = [
-  'name',
-  'namespace',
-  'destinationNamespace',
-  'project',
-  'revision',
-  'repository',
-  'path',
-  'targetRevision',
-] as const
-
-/** Most steps that one condition may take. */
-export const maxCost = 500_000
-
 /** Checks one condition or key. */
 export function checkExpression(expression: Expression, environment: CheckEnvironment): Checked {
   return new Checker(environment).check(expression)
@@ -67,11 +42,11 @@ class Checker {
   readonly #environment: CheckEnvironment
   /** Variables of the comprehensions around the current node, innermost last. */
   readonly #variables: { readonly name: string; readonly type: Type }[] = []
-  /** Facts already warned about: once is enough for a condition. */
-  readonly #undeclared = new Set<string>()
+  readonly #fields: ContextFields
 
   constructor(environment: CheckEnvironment) {
     this.#environment = environment
+    this.#fields = new ContextFields(environment.facts)
   }
 
   check(expression: Expression): Checked {
@@ -130,36 +105,8 @@ class Checker {
     return { expression: { ...node, of: of.expression }, type: dyn, cost: of.cost + 1 }
   }
 
-  /** Finds fault with a field of the context; gives the declaration of a declared fact. */
   #rootField(root: RecordRoot, key: string, node: Expression): FactDeclaration | undefined {
-    const { facts } = this.#environment
-    if (root === 'facts') {
-      const fact = facts.get(key)
-      if (fact === undefined && facts.size > 0 && !this.#undeclared.has(key)) {
-        this.#undeclared.add(key)
-        const finding: Finding = {
-          code: 'UNDECLARED_FACT',
-          message: `no schema declares the fact "${key}"`,
-          found: JSON.stringify(key),
-          ...suggestion(key, facts.keys(), 'declare it under "facts"'),
-        }
-        this.#environment.report('warning', finding, node)
-      }
-      return fact
-    }
-    if (root === 'app' && !appFields.some((field) => field === key)) {
-      this.#report(
-        {
-          code: 'CEL_UNKNOWN_NAME',
-          message: `app has no field "${key}"`,
-          found: JSON.stringify(key),
-          expected: `one of ${appFields.join(', ')}`,
-          ...suggestion(key, appFields),
-        },
-        node,
-      )
-    }
-    return undefined
+    return this.#fields.find(root, key, (severity, finding) => this.#environment.report(severity, finding, node))
   }
 
   #has(node: Expression & { kind: 'has' }): Checked {
@@ -283,7 +230,7 @@ class Checker {
     const right = this.check(node.right)
     const signature = binarySignatures[operator]
     const applied = signature.apply(left.type, right.type)
-    const cost = left.cost + right.cost + 1 + comparisons(operator, left.type, right.type)
+    const cost = left.cost + right.cost + 1 + comparisonCost(operator, left.type, right.type)
     if (applied === undefined) {
       this.#report(misuseOf(signature, [left.type, right.type]), node)
       return anything(node, cost)
@@ -337,22 +284,15 @@ class Checker {
   }
 
   #segment(node: Expression & { kind: 'segment' }): Checked {
+    const { key } = node
     const { segmentCosts } = this.#environment
-    const cost = segmentCosts.get(node.key)
+    const cost = segmentCosts.get(key)
     if (cost === undefined) {
       const names = [...segmentCosts.keys()]
-      const expected =
-        names.length === 0
-          ? 'a segment that a file defines'
-          : `one of ${names.map((name) => JSON.stringify(name)).join(', ')}`
+      const expected = oneOf(names, 'a segment that a file defines')
+      const message = `no file defines the segment "${key}"`
       this.#report(
-        {
-          code: 'UNKNOWN_SEGMENT',
-          message: `no file defines the segment "${node.key}"`,
-          found: JSON.stringify(node.key),
-          expected,
-          ...suggestion(node.key, names),
-        },
+        { code: 'UNKNOWN_SEGMENT', message, found: JSON.stringify(key), expected, ...suggestion(key, names) },
         node,
       )
     }
@@ -371,30 +311,6 @@ class Checker {
   }
 }
 
-function wrongType(message: string, types: readonly Type[], expected: string): Finding {
-  if (types.some(({ kind }) => kind === 'now')) return misuseOfNow
-  return { code: 'CEL_TYPE', message, found: types.map(describe).join(' and '), expected }
-}
-
-function misuseOf(signature: { readonly name: string; readonly takes: string }, types: readonly Type[]): Finding {
-  return wrongType(`${signature.name} is applied to types that it does not take`, types, signature.takes)
-}
-
-/** `now` is kept to comparisons, so that each can say when it changes. */
-const misuseOfNow: Finding = {
-  code: 'CEL_TIME',
-  message: 'the time is used otherwise than compared with a timestamp',
-  found: 'now',
-  expected: 'now <, <=, > or >= a timestamp',
-  hint: 'write now > timestamp(…) + duration(…)',
-}
-
-function suggestion(name: string, names: Iterable<string>, otherwise?: string): { readonly hint?: string } {
-  const near = nearest(name, names)
-  if (near !== undefined) return { hint: `did you mean "${near}"?` }
-  return otherwise === undefined ? {} : { hint: otherwise }
-}
-
 function typeOfLiteral({ value, isDouble }: Expression & { kind: 'literal' }): Type {
   if (value === null) return { kind: 'null' }
   if (typeof value === 'number') return isDouble ? double : int
@@ -403,20 +319,6 @@ function typeOfLiteral({ value, isDouble }: Expression & { kind: 'literal' }): T
 
 function rootType(root: (Expression & { kind: 'root' })['root']): Type {
   return root === 'identity' || root === 'targetingKey' ? string : { kind: 'root', root }
-}
-
-function sizeOf(type: Type): number {
-  if (type.kind === 'list') return type.maxItems
-  return type.kind === 'dyn' || type.kind === 'map' || type.kind === 'root' ? assumedItems : 1
-}
-
-/** Steps for looking at the items of lists; a comparison of two items is a tenth of a step. */
-function comparisons(operator: BinaryOperator, left: Type, right: Type): number {
-  if (operator === 'in') return sizeOf(right) / 10
-  const areCollections = left.kind !== 'dyn' && right.kind !== 'dyn' // what is unknown is mostly a scalar
-  return areCollections && (operator === 'equal' || operator === 'notEqual')
-    ? Math.min(sizeOf(left), sizeOf(right)) / 10
-    : 0
 }
 
 const expressionsOf = (checked: readonly Checked[]): Expression[] => checked.map(({ expression }) => expression)

@@ -1,17 +1,13 @@
 /** Literals in conditions that must mean something: patterns, timestamps, durations, versions, allowed values of facts. */
 
 import { parseDuration } from '../../lib/duration.ts'
-import { nearest } from '../../lib/nearest.ts'
 import { compilePattern } from '../../lib/pattern.ts'
 import { parseVersion } from '../../lib/semver.ts'
 import { parseTimestamp } from '../../lib/timestamp.ts'
-import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import type { Expression, UnaryOperator } from '../model/expression.ts'
 import type { FactDeclaration } from '../model/facts.ts'
+import { type Finding, oneOf, suggestion } from './findings.ts'
 import type { Type } from './types.ts'
-
-/** A finding without its place. */
-export type Finding = Pick<Diagnostic, 'code' | 'message' | 'found' | 'expected' | 'hint'>
 
 /** The text of a string literal. */
 export function literalText(expression: Expression | undefined): string | undefined {
@@ -87,13 +83,16 @@ function impossible(type: Type, literal: Expression): { literal: Expression; fin
     : [{ literal, finding: impossibleValue(fact, fact.enum.map(String), literal.value) }]
 }
 
-function impossibleValue(fact: FactDeclaration, allowed: readonly string[], value: string | number | boolean): Finding {
-  const near = nearest(String(value), allowed)
+function impossibleValue(
+  { key }: FactDeclaration,
+  allowed: readonly string[],
+  value: string | number | boolean,
+): Finding {
   return {
     code: 'CEL_IMPOSSIBLE_VALUE',
-    message: `fact "${fact.key}" is compared with a value that it cannot have`,
+    message: `fact "${key}" is compared with a value that it cannot have`,
     found: JSON.stringify(value),
-    expected: `one of ${allowed.map((item) => JSON.stringify(item)).join(', ')}`,
-    ...(near !== undefined && { hint: `did you mean "${near}"?` }),
+    expected: oneOf(allowed, 'nothing'),
+    ...suggestion(String(value), allowed),
   }
 }

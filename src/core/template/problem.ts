@@ -35,3 +35,6 @@ export const secretInText: Problem = {
   message: 'a secret cannot be written into text',
   expected: 'a value in data or stringData of a v1/Secret',
 }
+
+/** What to do where a condition is no boolean: the question is whether it is there, or what it is. */
+export const conditionHint = 'ask with (has …), (eq …) or another comparison'

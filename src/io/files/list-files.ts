@@ -38,17 +38,16 @@ const maxFiles = 10_000
 export function listFiles(folder: string, boundary: string, recurse: boolean, shown = ''): Listing {
   const files: ListedFile[] = []
   const diagnostics: Diagnostic[] = []
-  const isInside = insideOf(boundary)
   const visiting = new Set<string>()
 
-  const visit = (at: string, below: string): void => {
+  const visit = (at: string, below: string, isInside: (real: string) => boolean): void => {
     const real = realpathSync(at)
     if (visiting.has(real)) return
     visiting.add(real)
     for (const entry of readdirSync(at, { withFileTypes: true })) {
       if (entry.name.startsWith('.') || files.length > maxFiles) continue
       try {
-        take(entry, join(at, entry.name), below + entry.name)
+        take(entry, join(at, entry.name), below + entry.name, isInside)
       } catch (error) {
         diagnostics.push(unreadable(error, shown + below + entry.name))
       }
@@ -56,7 +55,7 @@ export function listFiles(folder: string, boundary: string, recurse: boolean, sh
     visiting.delete(real)
   }
 
-  const take = (entry: Dirent, at: string, path: string): void => {
+  const take = (entry: Dirent, at: string, path: string, isInside: (real: string) => boolean): void => {
     const real = entry.isSymbolicLink() ? realpathSync(at) : at
     if (entry.isSymbolicLink() && !isInside(real)) {
       diagnostics.push(leaving(shown + path))
@@ -64,12 +63,13 @@ export function listFiles(folder: string, boundary: string, recurse: boolean, sh
     }
     const kind = entry.isSymbolicLink() ? statSync(real) : entry
     if (kind.isDirectory()) {
-      if (recurse) visit(at, `${path}/`)
+      if (recurse) visit(at, `${path}/`, isInside)
     } else files.push({ path, real })
   }
 
   try {
-    if (isInside(realpathSync(folder))) visit(folder, '')
+    const isInside = insideOf(boundary)
+    if (isInside(realpathSync(folder))) visit(folder, '', isInside)
     else diagnostics.push(leaving(shown === '' ? '.' : shown.slice(0, -1)))
   } catch (error) {
     diagnostics.push(unreadable(error, shown === '' ? '.' : shown.slice(0, -1)))

@@ -109,7 +109,7 @@ describe('eval', () => {
   it.each([
     { args: ['--set-fact', 'tier=gold'], code: 2, text: '--set-fact', why: 'the value is not JSON' },
     { args: ['--identity', 'acme'], code: 1, text: 'IDENTITY_INVALID', why: 'an identity has a kind' },
-    { args: ['--facts', 'missing.yaml'], code: 1, text: 'FILE_NOT_FOUND', why: 'there is no such file' },
+    { args: ['--facts', 'missing.yaml'], code: 3, text: 'FILE_NOT_FOUND', why: 'there is no such file' },
     { args: ['--at', 'tomorrow'], code: 2, text: '--at', why: 'that is no time' },
   ])('refuses $args: $why', ({ args, code, text }) => {
     const { status, stdout, stderr } = evaluate('size', ...args)

@@ -56,7 +56,7 @@ export function evaluateCel(
 ): Value {
   const parsed = parseCel(text)
   if (!('ast' in parsed)) return `compile: ${parsed.problem.code}`
-  const { expression, problems } = convertCel(parsed.ast)
+  const { expression, problems } = convertCel(parsed.ast, () => undefined)
   if (expression === undefined) return `compile: ${problems[0]?.code}`
   const findings: string[] = []
   const checked = checkExpression(expression, {

@@ -7,15 +7,15 @@ import type { SourceText } from '../../diagnostic/source-text.ts'
 import type { Expression } from '../../model/expression.ts'
 import type { Place } from '../../model/flag-set.ts'
 import type { LocatedScalar } from '../../yaml/located.ts'
-import { type ConvertedCel, convertCel, type Span } from './cel/convert.ts'
-import { type ParsedCel, parseCel } from './cel/parse.ts'
+import { convertCel, type Span } from './cel/convert.ts'
+import { parseCel } from './cel/parse.ts'
 import { type Placer, placerOf } from './cel/place.ts'
 
 export class Compiling {
   readonly source: SourceText
   readonly diagnostics: Diagnostic[] = []
   /** Kept as offsets: few expressions are ever asked for their place. */
-  readonly #spans = new Map<Expression, { readonly span: Span; readonly placer: Placer }>()
+  readonly #spans = new Map<Expression, Span & { readonly placer: Placer }>()
 
   constructor(source: SourceText) {
     this.source = source
@@ -33,27 +33,27 @@ export class Compiling {
    * @returns Undefined where it has problems, which are reported.
    */
   compileCel(scalar: LocatedScalar, subject: string): Expression | undefined {
-    const parsed: ParsedCel = parseCel(scalar.text)
-    const converted: ConvertedCel =
-      'ast' in parsed ? convertCel(parsed.ast) : { expression: undefined, problems: [parsed.problem], spans: new Map() }
     const placer = placerOf(scalar, this.source)
-    for (const { start, end, message, ...problem } of converted.problems) {
+    const parsed = parseCel(scalar.text)
+    const { expression, problems } =
+      'ast' in parsed
+        ? convertCel(parsed.ast, (node, { start, end }) => this.#spans.set(node, { start, end, placer }))
+        : { expression: undefined, problems: [parsed.problem] }
+    for (const { start, end, message, ...problem } of problems) {
       this.report({ ...problem, message: `${message}, in ${subject}` }, placer(start, end))
     }
-    if (converted.expression === undefined) return undefined
-    for (const [node, span] of converted.spans) this.#spans.set(node, { span, placer })
-    return converted.expression
+    return expression
   }
 
   /** Remembers that an expression which is not CEL stands at a scalar. */
   place<E extends Expression>(expression: E, { at, length }: LocatedScalar): E {
-    this.#spans.set(expression, { span: { start: 0, end: 0 }, placer: () => ({ at, length }) })
+    this.#spans.set(expression, { start: 0, end: 0, placer: () => ({ at, length }) })
     return expression
   }
 
   /** Where an expression compiled here stands. */
   placeOf(expression: Expression): Place | undefined {
     const found = this.#spans.get(expression)
-    return found?.placer(found.span.start, found.span.end)
+    return found?.placer(found.start, found.end)
   }
 }

@@ -11,7 +11,7 @@ import {
   type Parameter,
 } from '../helpers/definition.ts'
 import { findHelper, helperNames } from '../helpers/definitions.ts'
-import type { Problem } from '../problem.ts'
+import { conditionHint, type Problem } from '../problem.ts'
 import { canBeAbsent, isSecret, typeOf } from '../static-type.ts'
 
 /** Helpers whose first argument may be absent; for all others, absence is an error when rendering. */
@@ -84,9 +84,6 @@ function checkType(argument: Expression, { name, type }: Parameter, helper: stri
     hint: type === 'boolean' ? conditionHint : undefined,
   })
 }
-
-/** What to do where a condition is no boolean: the question is whether it is there, or what it is. */
-export const conditionHint = 'ask with (has …), (eq …) or another comparison'
 
 function neverAbsent({ helper, args }: Call): Problem {
   const isReversed = helper === 'default' && args[1] !== undefined && canBeAbsent(args[1])

@@ -9,7 +9,7 @@ import type { RelatedPlace } from '../../diagnostic/diagnostic.ts'
 import type { Place } from '../ast.ts'
 import type { Delimiters } from './delimiters.ts'
 import type { Report } from './report.ts'
-import { opensBlock, type Tag } from './scan-tags.ts'
+import { opensBlock, type Tag } from './tag.ts'
 
 /** Deepest nesting of blocks in one file; each `else if` is one more. */
 export const maxNesting = 64

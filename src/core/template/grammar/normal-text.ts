@@ -6,7 +6,7 @@
  * read from the file itself, by offset, so masking loses nothing.
  */
 
-import type { Tag } from './scan-tags.ts'
+import type { Tag } from './tag.ts'
 
 /** Changes to tags, by tag; see `Mending`. */
 export interface Changes {

@@ -11,7 +11,8 @@ import type { Delimiters } from './delimiters.ts'
 import { explainSyntax, isTokenError } from './explain-syntax.ts'
 import { type Changes, NormalText } from './normal-text.ts'
 import type { Report } from './report.ts'
-import { opensBlock, type Scan, scanTags, type Tag } from './scan-tags.ts'
+import { type Scan, scanTags } from './scan-tags.ts'
+import { opensBlock, type Tag } from './tag.ts'
 
 export interface Parsed {
   readonly program: Program

@@ -77,3 +77,15 @@ export const describeParameterType = (type: ParameterType): string => typeWords[
 export function describeStaticType(type: StaticType): string {
   return type === 'null' ? 'null' : type === 'any' ? 'a value' : `a ${type}`
 }
+
+/** A parameter that every call gives. */
+export const parameter = (name: string, type: ParameterType): Parameter => ({ name, type })
+
+/** A parameter that may be left out. */
+export const optional = (name: string, type: ParameterType): Parameter => ({ name, type, isOptional: true })
+
+/** A last parameter that is given any number of times, but at least so often. */
+export const several = (name: string, type: ParameterType, atLeast: number): Parameter => ({ name, type, atLeast })
+
+/** A string that is written in the template. */
+export const literal = (name: string): Parameter => ({ name, type: 'string', isLiteral: true })

@@ -14,7 +14,8 @@ export class HoleTokens {
   /** @param texts All texts from which output can be made. */
   constructor(texts: readonly string[]) {
     this.prefix = chooseHolePrefix(texts)
-    this.isForgeable = texts.some((text) => endsInStartOf(text, this.prefix))
+    const starts = Array.from({ length: this.prefix.length - 1 }, (_, index) => this.prefix.slice(0, index + 1))
+    this.isForgeable = texts.some((text) => starts.some((start) => text.endsWith(start)))
   }
 
   token(index: number): string {
@@ -31,10 +32,4 @@ export class HoleTokens {
     for (let at = text.indexOf(this.prefix); at !== -1; at = text.indexOf(this.prefix, at + 1)) count += 1
     return count === holes
   }
-}
-
-/** Whether the text's end is the start of the word, but not all of it. */
-function endsInStartOf(text: string, word: string): boolean {
-  for (let length = word.length - 1; length > 0; length -= 1) if (text.endsWith(word.slice(0, length))) return true
-  return false
 }

@@ -31,6 +31,7 @@ import {
   planSecret,
   planSecretVersion,
 } from './plan-input-helpers.ts'
+import { explainPath, planPath } from './plan-path.ts'
 import { planSecretText } from './plan-secret-text.ts'
 import { type HelperCall, type PureHelper, pureHelpers } from './pure-helpers.ts'
 import type { Run } from './run.ts'
@@ -53,18 +54,10 @@ export class ExpressionPlanner {
         const { value } = expression
         return () => value
       }
-      case 'root':
-        return planRoot(expression, spot)
-      case 'binding':
-        return planBinding(expression, spot)
-      case 'item':
-        return planItem(expression, spot)
-      case 'base':
-        return planBase(expression, spot)
-      case 'loop':
-        return planLoopValue(expression)
       case 'call':
         return this.#withFallback(expression, this.#call(expression, spot))
+      default:
+        return planPath(expression, spot)
     }
   }
 
@@ -196,59 +189,6 @@ export class ExpressionPlanner {
   }
 }
 
-function planRoot({ root, path }: RootPath, spot: Spot): EvaluateMaybe {
-  const name = [root, ...path].join('.')
-  return (run) => {
-    run.read('root', name)
-    const value = run.inputs.roots[root]
-    return value === undefined ? absent : walk(value, path, 0, spot)
-  }
-}
-
-function planBinding({ up, slot, path }: BindingPath, spot: Spot): EvaluateMaybe {
-  return (run, scope) => {
-    const target = outwards(scope, up)
-    if (slot === 1) return walk(target.key, path, 0, spot)
-    run.readAgain(target.reads)
-    return target.value === undefined ? absent : walk(target.value, path, 0, spot)
-  }
-}
-
-function planItem({ up, path }: ItemPath, spot: Spot): EvaluateMaybe {
-  return (run, scope) => {
-    const target = outwards(scope, up)
-    run.readAgain(target.reads)
-    return target.value === undefined ? absent : walk(target.value, path, 0, spot)
-  }
-}
-
-function planBase({ up, path }: BasePath, spot: Spot): EvaluateMaybe {
-  const [name] = path
-  return (run, scope) => {
-    const target = outwards(scope, up)
-    const argument = name === undefined ? undefined : target.args?.get(name)
-    if (argument !== undefined) {
-      run.readAgain(argument.reads)
-      return walk(argument.value, path, 1, spot)
-    }
-    run.readAgain(target.reads)
-    return target.value === undefined ? absent : walk(target.value, path, 0, spot)
-  }
-}
-
-function planLoopValue({ name, up }: LoopValue): Evaluate {
-  switch (name) {
-    case 'index':
-      return (_run, scope) => outwards(scope, up).index
-    case 'key':
-      return (_run, scope) => outwards(scope, up).key
-    case 'first':
-      return (_run, scope) => outwards(scope, up).index === 0
-    case 'last':
-      return (_run, scope) => outwards(scope, up).isLast
-  }
-}
-
 const planHas =
   (evaluate: EvaluateMaybe): Evaluate =>
   (run, scope) =>
@@ -268,9 +208,6 @@ function planRequired(evaluate: EvaluateMaybe, message: Expression, spot: Spot):
     return value === absent || value === null ? fail(spot, { code: 'VALUE_REQUIRED', message: text }) : value
   }
 }
-
-/** Null means that there is nothing, as in a fact that is declared without a default. */
-export const isMissing = (value: Json | Absent): value is null | Absent => value === absent || value === null
 
 /** Goes on while the conditions are `goesOn`. */
 function planAll(conditions: readonly Evaluate[], goesOn: boolean): Evaluate {
@@ -318,60 +255,7 @@ function lookUp(collection: Json, key: Json, spot: Spot): Json | Absent {
   return walk(collection, [key], 0, spot)
 }
 
-/** Whether a value is of a parameter type. */
-export function isOf(value: Json, type: ParameterType): boolean {
-  switch (type) {
-    case 'any':
-      return true
-    case 'scalar':
-      return value === null || typeof value !== 'object'
-    case 'text':
-      return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-    case 'list':
-      return isList(value)
-    case 'collection':
-      return value !== null && typeof value === 'object'
-    default:
-      return typeof value === type
-  }
-}
-
-/** Found where a value is of another type than its place takes. */
-export function wrongType(value: Json, type: ParameterType, what: string): Problem {
-  return {
-    code: 'WRONG_TYPE',
-    message: `${what} is of the wrong type`,
-    found: describeTypeOf(value),
-    expected: describeParameterType(type),
-    ...(type === 'boolean' && { hint: 'ask with (has …), (eq …) or another comparison' }),
-  }
-}
-
 function literalName({ args }: Call): string {
   const [first] = args
   return first?.kind === 'literal' ? String(first.value) : ''
-}
-
-function explainPath(expression: Expression): Problem {
-  const fallback = 'give what to use then: (default … "…")'
-  if (expression.kind === 'root') {
-    const { root, path } = expression
-    const name = root === 'parameters' && path.length === 1 ? `the parameter "${path[0]}"` : [root, ...path].join('.')
-    return { code: 'VALUE_ABSENT', message: `${name} is not set`, hint: fallback }
-  }
-  if (expression.kind === 'item') {
-    const { path, near } = expression
-    const hint = near === undefined ? fallback : `did you mean ${near}?`
-    return {
-      code: near === undefined ? 'VALUE_ABSENT' : 'UNKNOWN_NAME',
-      message: `the item has no field ${path.join('.')}`,
-      hint,
-    }
-  }
-  if (expression.kind === 'binding' || expression.kind === 'base') {
-    const name =
-      expression.kind === 'binding' ? [expression.name, ...expression.path].join('.') : expression.path.join('.')
-    return { code: 'VALUE_ABSENT', message: `${name} is not set`, hint: fallback }
-  }
-  return { code: 'VALUE_ABSENT', message: 'there is no such item', hint: fallback }
 }

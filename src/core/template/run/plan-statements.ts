@@ -18,11 +18,12 @@ import { secretInText } from '../problem.ts'
 import { isSecret } from '../static-type.ts'
 import { absent, type Evaluate, isList } from './evaluate.ts'
 import type { Pieces } from './pieces.ts'
-import { ExpressionPlanner, isMissing } from './plan-expression.ts'
+import { ExpressionPlanner } from './plan-expression.ts'
 import { textOf } from './pure-helpers.ts'
 import type { Run } from './run.ts'
 import { type BoundArgument, RunScope } from './run-scope.ts'
 import { Spot } from './spot.ts'
+import { isMissing } from './value-check.ts'
 
 export type Execute = (run: Run, scope: RunScope) => void
 

@@ -40,11 +40,22 @@ class DocumentBuilder {
     else if (root.kind === 'map') this.#writeObject(root, [])
     else this.#writeNode(root, [])
     this.#endSegment()
-    return { start: root.start, segments: this.#segments, identity }
+    return { start: root.start, segments: this.#segments, identity, isIdentified: this.#isIdentified(root, identity) }
   }
 
   #identify(map: KubernetesMap): ObjectIdentity {
     return identify(map, (text) => this.#split(text).every((part) => typeof part === 'string'))
+  }
+
+  #isIdentified(root: KubernetesNode, identity: ObjectIdentity): boolean {
+    if (root.kind !== 'map') return false
+    const metadata = findEntry(root, 'metadata')
+    const isHole = metadata?.kind === 'scalar' && this.#holesIn(metadata).length > 0
+    const hasHoledKey = [root, metadata].some(
+      (map) => map?.kind === 'map' && map.entries.some(({ key }) => this.#holesIn(key).length > 0),
+    )
+    const all = identify(root, () => true)
+    return !isHole && !hasHoledKey && Object.keys(all).length === Object.keys(identity).length
   }
 
   #endSegment(): void {

@@ -73,6 +73,8 @@ export interface SkeletonDocument {
   readonly segments: readonly Segment[]
   /** What the document says it is, as far as it says so without holes. */
   readonly identity: ObjectIdentity
+  /** Whether that is all: no hole has a part in what the document says it is. */
+  readonly isIdentified: boolean
 }
 
 /** What a manifest says it is. A field is absent where it is missing, or no text. */

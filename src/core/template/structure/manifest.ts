@@ -36,7 +36,7 @@ export class Manifest {
   constructor(
     json: string,
     document: number,
-    { start, identity }: SkeletonDocument,
+    { start, identity, isIdentified }: SkeletonDocument,
     forms: readonly Form[],
     holes: readonly Hole[],
   ) {
@@ -44,6 +44,7 @@ export class Manifest {
     this.document = document
     this.start = start
     this.#literal = identity
+    if (isIdentified) this.#identity = identity
     this.#forms = forms
     this.#holes = holes
   }

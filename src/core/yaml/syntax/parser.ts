@@ -267,15 +267,14 @@ class Parser {
   /** Passes the comma before anything but the first, and tells whether the bracket is still open. */
   #hasNext(end: 'flow-map-end' | 'flow-list-end', isFirst: boolean, bracketOffset: number): boolean {
     const bracket = end === 'flow-map-end' ? '}' : ']'
-    const { kind } = this.#scanner.peek()
-    if (kind === end) return false
-    if (!isFirst) {
-      if (kind !== 'flow-entry') throw wrongFlowSeparator(this.#scanner.peek(), bracketOffset, bracket)
+    let token = this.#scanner.peek()
+    if (token.kind !== end && !isFirst) {
+      if (token.kind !== 'flow-entry') throw wrongFlowSeparator(token, bracketOffset, bracket)
       this.#scanner.next()
+      token = this.#scanner.peek()
     }
-    if (this.#scanner.peek().kind === 'stream-end')
-      throw wrongFlowSeparator(this.#scanner.peek(), bracketOffset, bracket)
-    return this.#scanner.peek().kind !== end
+    if (token.kind === 'stream-end') throw wrongFlowSeparator(token, bracketOffset, bracket)
+    return token.kind !== end
   }
 
   /** `[a: b]` is a list of maps with one entry each. */

@@ -159,27 +159,27 @@ export class Scanner {
     return (code === 0x3f || code === 0x3a) && !this.#isInFlow && !cursor.isBlankOrEndAt(cursor.offset + 1)
   }
 
-  #fetchEnd(): void {
+  #endBlocks(): void {
     this.#unrollTo(-1)
     this.#dropPossibleKey()
     this.#canBeKey = false
+  }
+
+  #fetchEnd(): void {
+    this.#endBlocks()
     this.#isAtEnd = true
     this.#queue.push(makeToken('stream-end', this.#cursor.offset, this.#cursor.offset))
   }
 
   #fetchDirective(): void {
-    this.#unrollTo(-1)
-    this.#dropPossibleKey()
-    this.#canBeKey = false
+    this.#endBlocks()
     const start = this.#cursor.offset
     this.#cursor.skipComment()
     this.#queue.push(makeToken('directive', start, this.#cursor.offset))
   }
 
   #fetchDocumentIndicator(isStart: boolean): void {
-    this.#unrollTo(-1)
-    this.#dropPossibleKey()
-    this.#canBeKey = false
+    this.#endBlocks()
     this.#push(isStart ? 'document-start' : 'document-end', 3)
   }
 

@@ -34,19 +34,17 @@ export interface ConvertedCel {
   /** Undefined where there are problems. */
   readonly expression: Expression | undefined
   readonly problems: readonly CelProblem[]
-  /** Where each node of the expression stands in the condition's text, by identity. */
-  readonly spans: ReadonlyMap<Expression, Span>
 }
 
+/** Is told where each node of an expression stands in the condition's text. */
+export type Note = (node: Expression, span: Span) => void
+
 /** Converts one condition, with all its problems. */
-export function convertCel(ast: ASTNode): ConvertedCel {
-  const converter = new Converter()
+export function convertCel(ast: ASTNode, note: Note): ConvertedCel {
+  const converter = new Converter(note)
   const expression = converter.convert(ast)
-  return {
-    expression: converter.problems.length === 0 ? expression : undefined,
-    problems: converter.problems,
-    spans: converter.spans,
-  }
+  const { problems } = converter
+  return { expression: problems.length === 0 ? expression : undefined, problems }
 }
 
 const tooNested: Omit<CelProblem, 'start' | 'end'> = {
@@ -63,17 +61,21 @@ const isRoot = (name: string): name is ContextRoot => contextRoots.some((root) =
 
 class Converter {
   readonly problems: CelProblem[] = []
-  readonly spans = new Map<Expression, Span>()
+  readonly #note: Note
   /** Variables of the comprehensions around the current node, innermost last. */
   readonly #variables: string[] = []
   #depth = 0
+
+  constructor(note: Note) {
+    this.#note = note
+  }
 
   convert(node: ASTNode): Expression {
     if (this.#depth === celLimits.maxNesting) return this.#refuse(node, tooNested)
     this.#depth += 1
     const expression = this.#convertNode(node)
     this.#depth -= 1
-    if (expression !== unknown && !this.spans.has(expression)) this.spans.set(expression, spanOf(node))
+    if (expression !== unknown) this.#note(expression, spanOf(node))
     return expression
   }
 
