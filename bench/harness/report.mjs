@@ -1,11 +1,13 @@
 /** Results as a table: what was measured, what it may be, and what stood beside it. */
 
 /**
+ * @typedef {import('./statistics.mjs').Summary} Summary
+ *
  * @typedef {object} Row
  * @property {string} what
- * @property {import('./statistics.mjs').Summary} [measured]
+ * @property {Summary} measured
  * @property {string} unit
- * @property {{ name: string, measured: import('./statistics.mjs').Summary }} [peer]
+ * @property {{ name: string, measured: Summary, ratio: Summary }} [peer] The ratio is ours by theirs.
  * @property {string} [budget] In words.
  * @property {boolean} [isMet] Absent where there is no budget.
  */
@@ -30,13 +32,12 @@ const pad = (cell, width, column) => (leftAligned.has(column) ? cell.padEnd(widt
 
 function toCells({ what, measured, unit, peer, budget = '', isMet }) {
   const mark = isMet === undefined ? '' : isMet ? 'pass' : 'FAIL'
-  const ratio = measured && peer ? (measured.median / peer.measured.median).toPrecision(2) : ''
   return [
     what,
     ...toSpread(measured, unit),
     peer?.name ?? '',
     ...toSpread(peer?.measured, unit),
-    ratio,
+    peer === undefined ? '' : toNumber(peer.ratio.median),
     budget,
     mark,
   ]

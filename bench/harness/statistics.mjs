@@ -20,3 +20,17 @@ export function summarize(samples) {
   const median = sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
   return { min: sorted[0], median, max: sorted.at(-1), count: sorted.length }
 }
+
+/**
+ * How many times as long one thing takes as another, where each pair of samples was taken side by side.
+ *
+ * The middle of the pairs' ratios, rather than the ratio of two middles: a machine that slows down for a while slows both of
+ * a pair, and so no ratio.
+ *
+ * @param {readonly number[]} samples
+ * @param {readonly number[]} others As many.
+ * @returns {Summary}
+ */
+export function compare(samples, others) {
+  return summarize(samples.map((sample, index) => sample / others[index]))
+}

@@ -7,7 +7,6 @@
 
 import { type Diagnostic, hasErrors } from '../core/diagnostic/diagnostic.ts'
 import type { Flag } from '../core/model/flag.ts'
-import { questionOf } from '../core/template/question.ts'
 import { readArgoContext } from './argocd-context.ts'
 import { compileApplication } from './compile-application.ts'
 import { type Field, settingsTable } from './config/settings-table.ts'
@@ -53,6 +52,7 @@ export async function announceParameters(
   const compiled = await compileApplication(loaded.application, cache)
   const diagnostics = [...loaded.diagnostics, ...compiled.diagnostics]
   if (hasErrors(diagnostics) || !compiled.application) return { announcements: [], diagnostics, excerpt }
+  const { questionOf } = await import('./cold.ts')
   const asked = questionOf(compiled.application.templates, compiled.application.partials).flags
   const request = {
     place,

@@ -4,13 +4,9 @@
 
 import { basename, relative } from 'node:path'
 import { type Diagnostic, hasErrors, type SourcePosition } from '../core/diagnostic/diagnostic.ts'
-import { lintFlagSet } from '../core/link/lint.ts'
 import type { FlagSet } from '../core/model/flag-set.ts'
-import { checkNames } from '../core/template/check-names.ts'
 import type { HoledText } from '../core/template/hole.ts'
-import { questionOf } from '../core/template/question.ts'
-import { findLiteralNonStrings } from '../core/template/structure/literal-non-strings.ts'
-import { readKubernetes } from '../core/yaml/kubernetes/read-kubernetes.ts'
+import type { Question } from '../core/template/question.ts'
 import type { MadeCache } from '../io/cache/made-cache.ts'
 import type { ArgoContext } from './argocd-context.ts'
 import { type Compilation, type CompiledApplication, compileApplication } from './compile-application.ts'
@@ -35,6 +31,8 @@ export interface ValidateRequest {
   readonly cache: MadeCache
 }
 
+type Cold = typeof import('./cold.ts')
+
 /** All problems of an application; paths are relative to the working directory. */
 export async function validateApplication(
   folder: string,
@@ -42,6 +40,7 @@ export async function validateApplication(
   texts: QuotableTexts,
   use: FlagUse,
 ): Promise<readonly Diagnostic[]> {
+  const cold = await import('./cold.ts')
   const place = placeOf(folder)
   const prefix = relative(workingDirectory, folder)
   const own = new QuotableTexts()
@@ -53,13 +52,13 @@ export async function validateApplication(
   const request: InputsRequest = { place, argo, settings, cache, texts: own, ...named }
   const loadedFlags = await loadFlagsOf(request, chooseEnvironment(request).environment)
   const diagnostics = [...loaded.diagnostics, ...compiled.diagnostics, ...loadedFlags.diagnostics]
-  diagnostics.push(...judgeNames(compiled, loadedFlags))
+  diagnostics.push(...judgeNames(compiled, loadedFlags, cold))
   if (loadedFlags.flagSet) {
-    diagnostics.push(...lintFlagSet(loadedFlags.flagSet, nowMs))
-    noteUse(compiled, loadedFlags.flagSet, use)
+    diagnostics.push(...cold.lintFlagSet(loadedFlags.flagSet, nowMs))
+    noteUse(cold.questionOf(compiled.templates, compiled.partials), compiled, loadedFlags.flagSet, use)
   }
   if (compiled.application && !hasErrors(diagnostics)) {
-    diagnostics.push(...(await tryRender(compiled.application, request, nowMs)))
+    diagnostics.push(...(await tryRender(compiled.application, request, nowMs, cold)))
   }
   texts.addFrom(own, (file) => below(prefix, file))
   return diagnostics.map((diagnostic) => relocate(diagnostic, prefix))
@@ -72,15 +71,18 @@ function contextOf(folder: string): ArgoContext {
 }
 
 /** Judged as far as the flags can be read: what else is wrong with them does not hide a wrong name. */
-function judgeNames({ templates, partials }: Compilation, { known, flagSet }: LoadedFlags): Diagnostic[] {
+function judgeNames(
+  { templates, partials }: Compilation,
+  { known, flagSet }: LoadedFlags,
+  { checkNames }: Cold,
+): Diagnostic[] {
   if (known === undefined) return []
   const declared = flagSet === undefined || flagSet.facts.length === 0 ? undefined : flagSet.facts
   const facts = declared && { facts: new Set(declared.map(({ key }) => key)) }
   return checkNames(templates, partials, { flags: known, ...facts })
 }
 
-function noteUse({ application, templates, partials }: Compilation, { flags }: FlagSet, use: FlagUse): void {
-  const asked = questionOf(templates, partials)
+function noteUse(asked: Question, { application }: Compilation, { flags }: FlagSet, use: FlagUse): void {
   // a template that cannot be read may ask for anything
   if (asked.computedFlags.length > 0 || application === undefined) use.isDynamic = true
   use.define(flags)
@@ -95,6 +97,7 @@ async function tryRender(
   application: CompiledApplication,
   request: InputsRequest,
   nowMs: number,
+  cold: Cold,
 ): Promise<Diagnostic[]> {
   const { inputs } = await resolveInputs({ ...request, settings: { ...request.settings, identities: [] } })
   if (!inputs) return []
@@ -113,13 +116,14 @@ async function tryRender(
       isOverdue: () => false,
       tracksReads: false,
     })
-    if (isRun) diagnostics.push(...found, ...guard(manifests, true), ...texts.flatMap(warnOfNonStrings))
+    if (isRun)
+      diagnostics.push(...found, ...guard(manifests, true), ...texts.flatMap((text) => warnOfNonStrings(text, cold)))
   }
   return diagnostics
 }
 
 /** Literal values that Kubernetes will refuse: a render takes them as they are. */
-function warnOfNonStrings(holed: HoledText): Diagnostic[] {
+function warnOfNonStrings(holed: HoledText, { findLiteralNonStrings, readKubernetes }: Cold): Diagnostic[] {
   const placed = { text: holed.text, positionAt: (offset: number) => holed.locate(offset) }
   return findLiteralNonStrings(readKubernetes(placed).documents, placed)
 }

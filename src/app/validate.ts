@@ -7,7 +7,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { type Diagnostic, hasErrors } from '../core/diagnostic/diagnostic.ts'
-import { lintFlagSet } from '../core/link/lint.ts'
 import { limits } from '../core/model/limits.ts'
 import { readText, unreadable } from '../io/files/read-text.ts'
 import { readLocal } from '../io/sources/local.ts'
@@ -60,6 +59,7 @@ async function validatePath(
   )
   texts.add(files.sources)
   const flags = await loadFlags(files.sources, shown, request.cache)
+  const { lintFlagSet } = await import('./cold.ts')
   const lint = flags.flagSet ? lintFlagSet(flags.flagSet, request.nowMs) : []
   const none = files.sources.length === 0 && !hasErrors(files.diagnostics) ? [nothing(shown)] : []
   return [...files.diagnostics, ...flags.diagnostics, ...lint, ...none]

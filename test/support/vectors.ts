@@ -95,13 +95,16 @@ export function canonicalJson(value: ExactJson): string {
   return `{${entries.map(([key, child]) => `${JSON.stringify(key)}:${canonicalJson(child)}`).join(',')}}`
 }
 
+/** Stands for the digits of a number while JSON is parsed. */
+const numberKey = 'a number, to the last digit'
+
 /** The documents of a JSON text without its nulls, numbers kept to the last digit. */
 export function parseExactDocuments(json: string): ExactJson[] {
   const marked = json.replace(/"(?:[^"\\]|\\.)*"|-?[0-9][-+.0-9eE]*/g, (token) =>
-    token.startsWith('"') ? token : `"\\u0000${token}"`,
+    token.startsWith('"') ? token : `{"${numberKey}":"${token}"}`,
   )
   const documents: ExactJson[] = JSON.parse(marked, (_, value) =>
-    typeof value === 'string' && value.startsWith('\0') && value.length > 1 ? toNumber(value.slice(1)) : value,
+    typeof value === 'object' && value !== null && Object.hasOwn(value, numberKey) ? toNumber(value[numberKey]) : value,
   )
   return documents.filter((document) => document !== null)
 }

@@ -1,5 +1,6 @@
 /** `flagops parameters`: what Argo CD's user interface shows of an application's parameters. */
 
+import { announceParameters } from '../../app/parameters.ts'
 import { defineCommand } from '../args/command.ts'
 import { exitCodeOf } from '../exit-codes.ts'
 import { reportDiagnostics } from '../report.ts'
@@ -14,7 +15,6 @@ export const parameters = defineCommand({
   options: {},
   examples: [{ about: 'As Argo CD would', line: 'cd tenant && flagops parameters' }],
   async run(_, terminal) {
-    const { announceParameters } = await import('../../app/cold.ts')
     const { announcements, diagnostics, excerpt } = await announceParameters(
       terminal.workingDirectory,
       terminal.environment,

@@ -1,6 +1,7 @@
 /** `flagops validate`: all problems of flags, templates and settings, in one run. */
 
 import { openCache } from '../../app/load-operator.ts'
+import { validate as findProblems } from '../../app/validate.ts'
 import { version } from '../../app/version.ts'
 import { type Diagnostic, sortDiagnostics } from '../../core/diagnostic/diagnostic.ts'
 import { defineCommand } from '../args/command.ts'
@@ -36,7 +37,6 @@ export const validate = defineCommand({
     { about: 'In a pull request', line: 'flagops validate apps/* -o github' },
   ],
   async run({ options, positionals }, terminal) {
-    const { validate: findProblems } = await import('../../app/cold.ts')
     const { diagnostics, excerpt } = await findProblems({
       workingDirectory: terminal.workingDirectory,
       paths: positionals.path.length > 0 ? positionals.path : ['.'],

@@ -12,6 +12,7 @@ import type { Json } from '../model/json.ts'
 import { describeType, describeTypeOf, isOfType } from '../model/value-type.ts'
 import { areEqual } from './compare.ts'
 
+/** What several identities know together. */
 export interface MergedFacts {
   /** Own keys only, without a prototype. Every declared fact is there, by its default or as null. */
   readonly facts: ContextRecord

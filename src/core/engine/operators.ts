@@ -13,7 +13,9 @@ import type { BinaryOperator, UnaryOperator } from '../model/expression.ts'
 import { areEqual, compareOrdered, contains } from './compare.ts'
 import { Failure, isList, isRecord, type Value } from './value.ts'
 
+/** What an operator does with one value. */
 export type Unary = (value: Value) => Value
+/** What an operator does with two values. */
 export type Binary = (left: Value, right: Value) => Value
 
 /** Made once for each operator, so that failing allocates no more than succeeding. */

@@ -9,7 +9,7 @@ import type { EvaluationContext } from '../model/context.ts'
 import type { Decision, Rule } from '../model/decision.ts'
 import type { Flag } from '../model/flag.ts'
 import type { Resolution } from '../model/resolution.ts'
-import { type PlanScope, planExpression } from './plan-expression.ts'
+import type { PlanScope } from './plan-scope.ts'
 import { planRamp, planSplit } from './plan-split.ts'
 import { resolveFailure, resolveVariant } from './resolve.ts'
 import { type Decide, Failure, type Frame, type Run } from './value.ts'
@@ -51,7 +51,7 @@ function planDecision(decision: Decision, flag: Flag, scope: PlanScope, at: Sour
 export function planRule(rule: Rule, flag: Flag, scope: PlanScope): PlannedRule {
   return {
     rule,
-    test: rule.test === undefined ? undefined : planExpression(rule.test, scope),
+    test: rule.test === undefined ? undefined : scope.plan(rule.test),
     serve: planDecision(rule.serve, flag, scope, positionOf(rule, flag)),
   }
 }

@@ -1,7 +1,7 @@
 /** Planning comprehensions: `all`, `exists`, `exists_one`, `map` and `filter`, within a budget of steps. */
 
 import type { Expression } from '../model/expression.ts'
-import { type PlanScope, planExpression } from './plan-expression.ts'
+import type { PlanScope } from './plan-scope.ts'
 import { Failure, type Frame, isList, isRecord, newFrame, type Run, type Value } from './value.ts'
 
 /** What the loop does with one item; anything but undefined ends it. */
@@ -21,10 +21,10 @@ const outOfSteps = new Failure('GENERAL', 'a condition took too many steps')
 /** Plans a comprehension. Maps are gone over by key, in code unit order, however their storage orders them. */
 export function planEach(node: Expression & { kind: 'each' }, scope: PlanScope): Run {
   const slot = scope.variables.length
-  const inner: PlanScope = { segment: (key) => scope.segment(key), variables: [...scope.variables, node.variable] }
-  const over = planExpression(node.over, scope)
-  const where = node.where === undefined ? undefined : planExpression(node.where, inner)
-  const body = planExpression(node.body, inner)
+  const inner = scope.within(node.variable)
+  const over = scope.plan(node.over)
+  const where = node.where === undefined ? undefined : inner.plan(node.where)
+  const body = inner.plan(node.body)
   const begin = loops[node.quantifier]
   return (context, nowMs, outer) => {
     const collection = over(context, nowMs, outer)

@@ -9,21 +9,32 @@ import type { Expression } from '../model/expression.ts'
 import { planEach } from './plan-each.ts'
 import { planBinary, planUnary } from './plan-operator.ts'
 import { planField, planHas, planIndex, planRead, planRoot } from './plan-read.ts'
+import type { PlanScope } from './plan-scope.ts'
 import { Failure, type Run, type Value } from './value.ts'
 
-/** What expressions are planned with. */
-export interface PlanScope {
-  /** The planned condition of a segment; one that does not exist fails. */
-  segment(key: string): Run
-  /** Names of the comprehensions' variables around the expression, outermost first. */
-  readonly variables: readonly string[]
+/**
+ * The scope of expressions outside of comprehensions.
+ *
+ * @param segment The planned condition of a segment; one that does not exist fails.
+ */
+export function newPlanScope(segment: (key: string) => Run): PlanScope {
+  return scopeOf(segment, [])
 }
 
-/** Plans one expression. */
-export function planExpression(expression: Expression, scope: PlanScope): Run {
+function scopeOf(segment: (key: string) => Run, variables: readonly string[]): PlanScope {
+  const scope: PlanScope = {
+    plan: (expression) => planExpression(expression, scope),
+    segment,
+    variables,
+    within: (variable) => scopeOf(segment, [...variables, variable]),
+  }
+  return scope
+}
+
+function planExpression(expression: Expression, scope: PlanScope): Run {
   switch (expression.kind) {
     case 'literal':
-      return planConstant(expression.value)
+      return () => expression.value
     case 'root':
       return planRoot(expression.root)
     case 'now':
@@ -33,11 +44,11 @@ export function planExpression(expression: Expression, scope: PlanScope): Run {
     case 'read':
       return planRead(expression)
     case 'field':
-      return planField(expression, planExpression(expression.of, scope))
+      return planField(expression, scope.plan(expression.of))
     case 'has':
-      return planHas(expression, planExpression(expression.of, scope))
+      return planHas(expression, scope.plan(expression.of))
     case 'index':
-      return planIndex(planExpression(expression.of, scope), planExpression(expression.index, scope))
+      return planIndex(scope.plan(expression.of), scope.plan(expression.index))
     case 'list':
       return planList(expression, scope)
     case 'record':
@@ -58,17 +69,12 @@ export function planExpression(expression: Expression, scope: PlanScope): Run {
   }
 }
 
-/** An expression that is always the same. */
-export function planConstant(value: Value): Run {
-  return () => value
-}
-
 function planVariable(slot: number): Run {
   return (_context, _nowMs, frame) => frame?.values[slot] ?? null
 }
 
 function planList(node: Expression & { kind: 'list' }, scope: PlanScope): Run {
-  const items = node.items.map((item) => planExpression(item, scope))
+  const items = node.items.map((item) => scope.plan(item))
   return (context, nowMs, frame) => {
     const values: Value[] = []
     for (const item of items) {
@@ -84,8 +90,8 @@ const wrongMapKey = new Failure('INVALID_CONTEXT', 'a key of a map is not a stri
 
 function planRecord(node: Expression & { kind: 'record' }, scope: PlanScope): Run {
   const entries = node.entries.map(({ key, value }) => ({
-    key: planExpression(key, scope),
-    value: planExpression(value, scope),
+    key: scope.plan(key),
+    value: scope.plan(value),
   }))
   return (context, nowMs, frame) => {
     const record: Record<string, Value> = Object.create(null)
@@ -106,7 +112,7 @@ const notBoolean = new Failure('INVALID_CONTEXT', '"&&" or "||" met a value that
 /** `&&` and `||`: the item that decides wins over any that fails, in whatever order they stand. */
 function planLogic(node: Expression & { kind: 'and' | 'or' }, scope: PlanScope): Run {
   const decisive = node.kind === 'or'
-  const items = node.items.map((item) => planExpression(item, scope))
+  const items = node.items.map((item) => scope.plan(item))
   const [first, second] = items
   if (items.length === 2 && first !== undefined && second !== undefined) return planPair(first, second, decisive)
   return (context, nowMs, frame) => {
@@ -136,9 +142,9 @@ function planPair(first: Run, second: Run, decisive: boolean): Run {
 const noChoice = new Failure('INVALID_CONTEXT', 'a choice depends on a value that is not a boolean')
 
 function planChoice(node: Expression & { kind: 'choose' }, scope: PlanScope): Run {
-  const test = planExpression(node.test, scope)
-  const yes = planExpression(node.yes, scope)
-  const no = planExpression(node.no, scope)
+  const test = scope.plan(node.test)
+  const yes = scope.plan(node.yes)
+  const no = scope.plan(node.no)
   return (context, nowMs, frame) => {
     const value = test(context, nowMs, frame)
     if (value === true) return yes(context, nowMs, frame)

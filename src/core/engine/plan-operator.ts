@@ -4,8 +4,8 @@ import { compilePattern } from '../../lib/pattern.ts'
 import type { Expression } from '../model/expression.ts'
 import type { JsonScalar } from '../model/json.ts'
 import { binaryOperators, doubleOperators, unaryOperators } from './operators.ts'
-import { type PlanScope, planConstant, planExpression } from './plan-expression.ts'
 import { orAbsent, readFact } from './plan-read.ts'
+import type { PlanScope } from './plan-scope.ts'
 import { Failure, type Run, type Value } from './value.ts'
 
 type UnaryNode = Expression & { kind: 'unary' }
@@ -14,8 +14,11 @@ type BinaryNode = Expression & { kind: 'binary' }
 /** Plans an operator of one value. */
 export function planUnary(node: UnaryNode, scope: PlanScope): Run {
   const operator = unaryOperators[node.operator]
-  if (node.value.kind === 'literal') return planConstant(operator(node.value.value))
-  const argument = planExpression(node.value, scope)
+  if (node.value.kind === 'literal') {
+    const constant = operator(node.value.value)
+    return () => constant
+  }
+  const argument = scope.plan(node.value)
   return (context, nowMs, frame) => {
     const value = argument(context, nowMs, frame)
     return value instanceof Failure ? value : operator(value)
@@ -25,17 +28,17 @@ export function planUnary(node: UnaryNode, scope: PlanScope): Run {
 /** Plans an operator of two values. */
 export function planBinary(node: BinaryNode, scope: PlanScope): Run {
   const { operator, left, right } = node
-  if (operator === 'matches') return planMatches(planExpression(left, scope), right)
+  if (operator === 'matches') return planMatches(scope.plan(left), right)
   if (operator === 'equal' || operator === 'notEqual') {
     if (right.kind === 'literal') return planEquality(left, right.value, operator === 'equal', scope)
     if (left.kind === 'literal') return planEquality(right, left.value, operator === 'equal', scope)
   }
   if (operator === 'in' && right.kind === 'list') {
     const values = right.items.flatMap((item) => (item.kind === 'literal' ? [item.value] : []))
-    if (values.length === right.items.length) return planMembership(planExpression(left, scope), new Set(values))
+    if (values.length === right.items.length) return planMembership(scope.plan(left), new Set(values))
   }
-  const runLeft = planExpression(left, scope)
-  const runRight = planExpression(right, scope)
+  const runLeft = scope.plan(left)
+  const runRight = scope.plan(right)
   const apply = (node.onDoubles ? doubleOperators[operator] : undefined) ?? binaryOperators[operator]
   const run: Run = (context, nowMs, frame) => {
     const a = runLeft(context, nowMs, frame)
@@ -68,7 +71,7 @@ function planEquality(node: Expression, wanted: JsonScalar, whenEqual: boolean, 
       return value instanceof Failure ? value : !whenEqual
     }
   }
-  const run = planExpression(node, scope)
+  const run = scope.plan(node)
   return (context, nowMs, frame) => {
     const value = run(context, nowMs, frame)
     if (value === wanted) return whenEqual
@@ -89,7 +92,7 @@ const notPattern = new Failure('PARSE_ERROR', 'a pattern is not valid')
 function planMatches(text: Run, literal: Expression): Run {
   const source = literal.kind === 'literal' && typeof literal.value === 'string' ? literal.value : undefined
   const pattern = source === undefined ? undefined : compilePattern(source)
-  if (pattern === undefined || typeof pattern === 'string') return planConstant(notPattern)
+  if (pattern === undefined || typeof pattern === 'string') return () => notPattern
   return (context, nowMs, frame) => {
     const value = text(context, nowMs, frame)
     if (value instanceof Failure) return value

@@ -4,7 +4,7 @@ import type { SourcePosition } from '../diagnostic/diagnostic.ts'
 import type { RampDecision, Share, SplitDecision } from '../model/decision.ts'
 import type { Flag } from '../model/flag.ts'
 import { boundariesOf, boundaryAt, pointOf, seedOf, thresholdOf } from './bucket.ts'
-import { type PlanScope, planExpression } from './plan-expression.ts'
+import type { PlanScope } from './plan-scope.ts'
 import { resolveFailure, resolveVariant } from './resolve.ts'
 import { type Decide, Failure, type Frame, type Value } from './value.ts'
 
@@ -24,7 +24,7 @@ const weightsOf = (shares: readonly Share[]): number[] => shares.map(({ weight }
 
 /** Plans a split. */
 export function planSplit(split: SplitDecision, flag: Flag, scope: PlanScope, at: SourcePosition): Decide {
-  const by = planExpression(split.by, scope)
+  const by = scope.plan(split.by)
   const seed = seedOf(split.salt)
   const resolutions = split.shares.map(({ variant }) => resolveVariant(flag, variant, 'SPLIT', at))
   const thresholds = boundariesOf(weightsOf(split.shares)).map(thresholdOf)
@@ -41,7 +41,7 @@ export function planSplit(split: SplitDecision, flag: Flag, scope: PlanScope, at
 
 /** Plans a ramp. */
 export function planRamp(ramp: RampDecision, flag: Flag, scope: PlanScope, at: SourcePosition): Decide {
-  const by = planExpression(ramp.by, scope)
+  const by = scope.plan(ramp.by)
   const seed = seedOf(ramp.salt)
   const resolutions = ramp.from.shares.map(({ variant }) => resolveVariant(flag, variant, 'SPLIT', at))
   const boundaries = movingBoundaries(ramp)

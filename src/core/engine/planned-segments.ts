@@ -2,12 +2,14 @@
 
 import type { Expression } from '../model/expression.ts'
 import type { Segment } from '../model/flag-set.ts'
-import { type PlanScope, planConstant, planExpression } from './plan-expression.ts'
+import { newPlanScope } from './plan-expression.ts'
+import type { PlanScope } from './plan-scope.ts'
 import { Failure, type Run } from './value.ts'
 
+/** Plans the segments of one flag set, and remembers them. */
 export class PlannedSegments {
   /** What expressions outside of comprehensions are planned with. */
-  readonly scope: PlanScope = { segment: (key) => this.#run(key), variables: [] }
+  readonly scope: PlanScope = newPlanScope((key) => this.#run(key))
   readonly #segments: ReadonlyMap<string, Segment>
   readonly #runs = new Map<string, Run>()
 
@@ -24,10 +26,8 @@ export class PlannedSegments {
     const known = this.#runs.get(key)
     if (known !== undefined) return known
     const condition = this.conditionOf(key)
-    const run =
-      condition === undefined
-        ? planConstant(new Failure('PARSE_ERROR', `there is no segment "${key}"`))
-        : planExpression(condition, this.scope)
+    const missing = new Failure('PARSE_ERROR', `there is no segment "${key}"`)
+    const run: Run = condition === undefined ? () => missing : this.scope.plan(condition)
     this.#runs.set(key, run)
     return run
   }

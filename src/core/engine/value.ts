@@ -17,6 +17,7 @@ export class Failure {
   }
 }
 
+/** A map; only its own keys count. */
 export interface ValueRecord {
   readonly [key: string]: Value
 }

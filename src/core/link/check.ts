@@ -5,30 +5,26 @@
  * says so, literal times are numbers. Diagnostics are handed to the caller, one expression may have many.
  */
 
-import type { Severity } from '../diagnostic/diagnostic.ts'
 import type { Expression, RecordRoot } from '../model/expression.ts'
 import type { FactDeclaration } from '../model/facts.ts'
+import type { CheckEnvironment, Checked } from './checked.ts'
 import { ContextFields } from './context-fields.ts'
 import { comparisonCost, sizeOf } from './cost.ts'
-import { type Finding, misuseOf, misuseOfNow, oneOf, suggestion, wrongType } from './findings.ts'
+import { type Finding, misuseOf, misuseOfNow, unknownSegment, wrongType } from './findings.ts'
 import { checkLiteral, checkPattern, findImpossible, foldTime } from './literals.ts'
 import { binarySignatures, unarySignatures } from './signatures.ts'
-import { bool, describe, double, dyn, int, isJson, string, type Type, typeOfFact, unify } from './types.ts'
-
-/** What expressions are checked against. */
-export interface CheckEnvironment {
-  readonly facts: ReadonlyMap<string, FactDeclaration>
-  /** Cost of each segment; a segment that is not here does not exist. */
-  readonly segmentCosts: ReadonlyMap<string, number>
-  report(severity: Severity, finding: Finding, expression: Expression): void
-}
-
-export interface Checked {
-  readonly expression: Expression
-  readonly type: Type
-  /** Most steps that evaluating takes, by the declared sizes of lists. */
-  readonly cost: number
-}
+import {
+  bool,
+  describe,
+  dyn,
+  isJson,
+  string,
+  type Type,
+  typeOfFact,
+  typeOfLiteral,
+  typeOfRoot,
+  unify,
+} from './types.ts'
 
 /** Checks one condition or key. */
 export function checkExpression(expression: Expression, environment: CheckEnvironment): Checked {
@@ -37,6 +33,9 @@ export function checkExpression(expression: Expression, environment: CheckEnviro
 
 /** A part that has been reported reads as anything, so that nothing is reported because of it. */
 const anything = (expression: Expression, cost = 1): Checked => ({ expression, type: dyn, cost })
+
+/** What can be gone over and taken from; besides what is not known. */
+const collections: readonly Type['kind'][] = ['list', 'map', 'root']
 
 class Checker {
   readonly #environment: CheckEnvironment
@@ -56,7 +55,7 @@ class Checker {
       case 'now':
         return { expression, type: { kind: 'now' }, cost: 0 }
       case 'root':
-        return { expression, type: rootType(expression.root), cost: 1 }
+        return { expression, type: typeOfRoot(expression.root), cost: 1 }
       case 'variable':
         return {
           expression,
@@ -123,29 +122,22 @@ class Checker {
   }
 
   #index(node: Expression & { kind: 'index' }): Checked {
-    const of = this.check(node.of)
-    const index = this.check(node.index)
+    const of = this.#expect(
+      node.of,
+      collections,
+      'something is taken out of a value that holds nothing',
+      'a list or a map',
+    )
+    const isList = of.type.kind === 'list'
+    const wanted = isList ? 'an integer' : of.type.kind === 'dyn' ? 'an integer or a string' : 'a string'
+    const index = this.#expect(
+      node.index,
+      isList ? ['int'] : of.type.kind === 'dyn' ? ['int', 'string'] : ['string'],
+      `${describe(of.type)} is indexed by a value of another type`,
+      wanted,
+    )
     const expression = { ...node, of: of.expression, index: index.expression }
-    const cost = of.cost + index.cost + 1
-    const wanted = of.type.kind === 'list' ? 'int' : of.type.kind === 'dyn' ? undefined : 'string'
-    const isIndexable =
-      of.type.kind === 'list' || of.type.kind === 'map' || of.type.kind === 'root' || of.type.kind === 'dyn'
-    if (!isIndexable)
-      this.#report(
-        wrongType('something is taken out of a value that holds nothing', [of.type], 'a list or a map'),
-        node,
-      )
-    else if (index.type.kind !== 'dyn' && (wanted === undefined ? !isJson(index.type) : index.type.kind !== wanted)) {
-      this.#report(
-        wrongType(
-          `${describe(of.type)} is indexed by a value of another type`,
-          [index.type],
-          wanted === 'int' ? 'an integer' : 'a string',
-        ),
-        node.index,
-      )
-    }
-    return { expression, type: of.type.kind === 'list' ? of.type.item : dyn, cost }
+    return { expression, type: of.type.kind === 'list' ? of.type.item : dyn, cost: of.cost + index.cost + 1 }
   }
 
   #list(node: Expression & { kind: 'list' }): Checked {
@@ -248,13 +240,8 @@ class Checker {
   }
 
   #each(node: Expression & { kind: 'each' }): Checked {
-    const over = this.check(node.over)
-    const isCollection = ['list', 'map', 'root', 'dyn'].includes(over.type.kind)
-    if (!isCollection)
-      this.#report(
-        wrongType(`${node.quantifier}() goes over something that holds nothing`, [over.type], 'a list or a map'),
-        node.over,
-      )
+    const nothing = `${node.quantifier}() goes over something that holds nothing`
+    const over = this.#expect(node.over, collections, nothing, 'a list or a map')
     const item = over.type.kind === 'list' ? over.type.item : over.type.kind === 'dyn' ? dyn : string
     this.#variables.push({ name: node.variable, type: item })
     const where =
@@ -287,15 +274,7 @@ class Checker {
     const { key } = node
     const { segmentCosts } = this.#environment
     const cost = segmentCosts.get(key)
-    if (cost === undefined) {
-      const names = [...segmentCosts.keys()]
-      const expected = oneOf(names, 'a segment that a file defines')
-      const message = `no file defines the segment "${key}"`
-      this.#report(
-        { code: 'UNKNOWN_SEGMENT', message, found: JSON.stringify(key), expected, ...suggestion(key, names) },
-        node,
-      )
-    }
+    if (cost === undefined) this.#report(unknownSegment(key, [...segmentCosts.keys()]), node)
     return { expression: node, type: bool, cost: (cost ?? 0) + 1 }
   }
 
@@ -309,16 +288,6 @@ class Checker {
   #report(finding: Finding, node: Expression): void {
     this.#environment.report('error', finding, node)
   }
-}
-
-function typeOfLiteral({ value, isDouble }: Expression & { kind: 'literal' }): Type {
-  if (value === null) return { kind: 'null' }
-  if (typeof value === 'number') return isDouble ? double : int
-  return typeof value === 'boolean' ? bool : string
-}
-
-function rootType(root: (Expression & { kind: 'root' })['root']): Type {
-  return root === 'identity' || root === 'targetingKey' ? string : { kind: 'root', root }
 }
 
 const expressionsOf = (checked: readonly Checked[]): Expression[] => checked.map(({ expression }) => expression)

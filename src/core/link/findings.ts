@@ -4,6 +4,7 @@ import { nearest } from '../../lib/nearest.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { describe, type Type } from './types.ts'
 
+/** A diagnostic without place and severity. */
 export type Finding = Pick<Diagnostic, 'code' | 'message' | 'found' | 'expected' | 'hint'>
 
 /** `now` is kept to comparisons, so that each can say when it changes. */
@@ -39,4 +40,15 @@ export function suggestion(name: string, names: Iterable<string>, otherwise?: st
 /** `one of "a", "b"`; `otherwise` where there is nothing to choose from. */
 export function oneOf(names: readonly string[], otherwise: string): string {
   return names.length === 0 ? otherwise : `one of ${names.map((name) => JSON.stringify(name)).join(', ')}`
+}
+
+/** A reference to a segment that is nowhere. */
+export function unknownSegment(key: string, names: readonly string[]): Finding {
+  return {
+    code: 'UNKNOWN_SEGMENT',
+    message: `no file defines the segment "${key}"`,
+    found: JSON.stringify(key),
+    expected: oneOf(names, 'a segment that a file defines'),
+    ...suggestion(key, names),
+  }
 }

@@ -10,12 +10,14 @@ import type { Expression } from '../model/expression.ts'
 import type { FactDeclaration } from '../model/facts.ts'
 import type { Flag } from '../model/flag.ts'
 import type { FlagFile, FlagSet, Origin, Place, Segment } from '../model/flag-set.ts'
-import { type Checked, checkExpression } from './check.ts'
+import { checkExpression } from './check.ts'
+import type { Checked } from './checked.ts'
 import { maxCost } from './cost.ts'
 import { mergeByKey } from './merge.ts'
 import { orderSegments } from './segments.ts'
 import { describe, isJson, type Type } from './types.ts'
 
+/** What linking gives. */
 export interface LinkedFiles {
   /** Absent where any file, or the files together, have errors. */
   readonly flagSet?: FlagSet

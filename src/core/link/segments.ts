@@ -11,6 +11,7 @@ import type { Segment } from '../model/flag-set.ts'
 /** How many segments may refer to each other in a row. */
 export const maxSegmentDepth = 32
 
+/** An order of segments, as far as there is one. */
 export interface OrderedSegments {
   /** Those that stand in no circle and depend on none, each after all that it refers to. */
   readonly order: readonly Segment[]

@@ -33,10 +33,12 @@ interface Signature {
   readonly takes: string
 }
 
+/** The signature of an operator of one value; `apply` is undefined for types that it does not take. */
 export interface UnarySignature extends Signature {
   apply(value: Type): Applied | undefined
 }
 
+/** The signature of an operator of two values; `apply` is undefined for types that it does not take. */
 export interface BinarySignature extends Signature {
   apply(left: Type, right: Type): Applied | undefined
 }
@@ -131,6 +133,7 @@ function membership(item: Type, of: Type): Applied | undefined {
 /** Of an integer an integer, of a double a double; of anything else, whatever it turns out to be. */
 const sameNumber = (type: Type): Type => (type.kind === 'int' ? int : type.kind === 'double' ? double : dyn)
 
+/** All operators of one value. */
 export const unarySignatures: Readonly<Record<UnaryOperator, UnarySignature>> = {
   not: unary('!', 'a boolean', bool, 'bool'),
   negate: { name: '-', takes: 'a number', apply: (value) => give(sameNumber(value), isOf(value, 'int', 'double')) },
@@ -145,6 +148,7 @@ export const unarySignatures: Readonly<Record<UnaryOperator, UnarySignature>> = 
   toString: unary('string', 'a number, string or boolean', string, 'int', 'double', 'string', 'bool'),
 }
 
+/** All operators of two values. */
 export const binarySignatures: Readonly<Record<BinaryOperator, BinarySignature>> = {
   equal: equality('=='),
   notEqual: equality('!='),

@@ -5,10 +5,11 @@
  * and never become `dyn`: at run time nothing tells a timestamp from a number.
  */
 
-import type { RecordRoot } from '../model/expression.ts'
+import type { ContextRoot, Expression, RecordRoot } from '../model/expression.ts'
 import type { FactDeclaration } from '../model/facts.ts'
 import type { ValueType } from '../model/value-type.ts'
 
+/** What is known of a value before evaluation. */
 export type Type =
   | { readonly kind: 'dyn' | 'null' | 'bool' | 'timestamp' | 'duration' | 'version' | 'now' }
   /** `fact`: the value is that of a declared fact, whose allowed values are known. */
@@ -20,12 +21,19 @@ export type Type =
 /** How many items a list or map is taken to have where no declaration says. */
 export const assumedItems = 1000
 
+/** A JSON value of any type. */
 export const dyn: Type = { kind: 'dyn' }
+/** `true` or `false`. */
 export const bool: Type = { kind: 'bool' }
+/** A whole number that JSON keeps exactly. */
 export const int: Type = { kind: 'int' }
+/** Any number; arithmetic keeps fractions. */
 export const double: Type = { kind: 'double' }
+/** Text of which no allowed values are known. */
 export const string: Type = { kind: 'string' }
+/** An instant. */
 export const timestamp: Type = { kind: 'timestamp' }
+/** A span of time. */
 export const duration: Type = { kind: 'duration' }
 
 /** The type of values of a declared type; `maxItems` is for lists. */
@@ -80,6 +88,7 @@ export function isJson(type: Type): boolean {
   return !['timestamp', 'duration', 'version', 'now'].includes(type.kind)
 }
 
+/** Whether values of the type are known to be numbers. */
 export function isNumber(type: Type): boolean {
   return type.kind === 'int' || type.kind === 'double'
 }
@@ -110,4 +119,16 @@ export function areComparable(a: Type, b: Type): boolean {
 /** Whether the type has named fields, none of them known. */
 export function isMapLike(type: Type): boolean {
   return type.kind === 'map' || type.kind === 'root'
+}
+
+/** The type of a literal. */
+export function typeOfLiteral({ value, isDouble }: Expression & { kind: 'literal' }): Type {
+  if (value === null) return { kind: 'null' }
+  if (typeof value === 'number') return isDouble ? double : int
+  return typeof value === 'boolean' ? bool : string
+}
+
+/** The type of a whole root of the context. */
+export function typeOfRoot(root: ContextRoot): Type {
+  return root === 'identity' || root === 'targetingKey' ? string : { kind: 'root', root }
 }

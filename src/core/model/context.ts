@@ -6,6 +6,7 @@
 
 import type { Json } from './json.ts'
 
+/** A map of the context: facts by key, fields of `app`. */
 export type ContextRecord = { readonly [key: string]: Json }
 
 /** What conditions see. Roots are the CEL variables of the same names; an absent root is absent, not null. */

@@ -19,6 +19,7 @@ export interface Share {
   readonly weight: number
 }
 
+/** What a flag, or one of its rules, decides. */
 export type Decision =
   | { readonly kind: 'variant'; readonly variant: string; readonly reason: 'STATIC' | 'DEFAULT' | 'TARGETING_MATCH' }
   | SplitDecision
@@ -47,6 +48,7 @@ export interface RampDecision {
   readonly to: RampPoint
 }
 
+/** One end of a ramp. */
 export interface RampPoint {
   /** Milliseconds since 1970 UTC. */
   readonly atMs: number

@@ -11,6 +11,7 @@ import type { Json, JsonScalar } from './json.ts'
 /** The parts of the context that an expression can read; those of `EvaluationContext`. */
 export const contextRoots = ['facts', 'app', 'caller', 'identity', 'targetingKey'] as const
 
+/** A part of the context. */
 export type ContextRoot = (typeof contextRoots)[number]
 
 /** Roots with fields of their own. */
@@ -52,6 +53,7 @@ export type BinaryOperator =
 /** `all`, `exists` and `exists_one` give a boolean, `map` and `filter` a list; all as in CEL. */
 export type Quantifier = 'all' | 'exists' | 'exists_one' | 'map' | 'filter'
 
+/** One node of an expression. */
 export type Expression =
   /** `isDouble`: the number counts as a double although it may be integral, as CEL's `2.0`. */
   | { readonly kind: 'literal'; readonly value: JsonScalar; readonly isDouble?: true }
@@ -93,6 +95,7 @@ export type Expression =
   /** Whether the context is in the segment of that key. */
   | { readonly kind: 'segment'; readonly key: string }
 
+/** One entry of a map that an expression makes. */
 export interface RecordEntry {
   readonly key: Expression
   readonly value: Expression

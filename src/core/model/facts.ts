@@ -4,6 +4,7 @@ import type { SourcePosition } from '../diagnostic/diagnostic.ts'
 import type { Json } from './json.ts'
 import type { ValueType } from './value-type.ts'
 
+/** What a fact may hold, and who can set it. */
 export interface FactDeclaration {
   readonly key: string
   /** Absent: any JSON value. */

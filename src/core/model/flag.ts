@@ -5,11 +5,13 @@ import type { Decision } from './decision.ts'
 import type { Json, JsonObject } from './json.ts'
 import type { ValueType } from './value-type.ts'
 
+/** A value that a flag can serve, with its name. */
 export interface Variant {
   readonly key: string
   readonly value: Json
 }
 
+/** A compiled flag. */
 export interface Flag {
   readonly key: string
   readonly type: ValueType

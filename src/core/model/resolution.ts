@@ -10,6 +10,7 @@ import type { Json, JsonObject } from './json.ts'
 /** Why a flag resolved as it did. `STATIC`: it has no rules at all. `DEFAULT`: it has rules, none matched. */
 export type Reason = 'STATIC' | 'DEFAULT' | 'TARGETING_MATCH' | 'SPLIT' | 'DISABLED' | 'ERROR'
 
+/** Why a flag could not be evaluated, in OpenFeature's words. */
 export type ErrorCode =
   | 'FLAG_NOT_FOUND'
   | 'PARSE_ERROR'

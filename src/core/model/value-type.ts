@@ -5,6 +5,7 @@ import type { Json } from './json.ts'
 /** `integer` is a number without fraction that a JSON reader keeps exactly; `number` is any finite number. */
 export const valueTypes = ['boolean', 'string', 'integer', 'number', 'object', 'list'] as const
 
+/** A type of values, by its name in flag files. */
 export type ValueType = (typeof valueTypes)[number]
 
 /** Whether the value is of the type; null is of none. */

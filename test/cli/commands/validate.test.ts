@@ -104,7 +104,7 @@ describe('validate', () => {
 
   it('says so where there is nothing to validate', () => {
     workspace = new Workspace({ 'README.md': 'nothing\n' })
-    expect(workspace.run(['validate']).status).toBe(1)
+    expect(workspace.run(['validate']).status).toBe(3)
     expect(workspace.run(['validate', 'missing']).stdout).toContain('FILE_NOT_FOUND')
   })
 })

@@ -6,7 +6,7 @@ import { convertCel } from '../../../src/core/dialects/native/cel/convert.ts'
 import { parseCel } from '../../../src/core/dialects/native/cel/parse.ts'
 import { compileNative } from '../../../src/core/dialects/native/compile.ts'
 import { type Evaluator, planFlagSet } from '../../../src/core/engine/evaluator.ts'
-import { planExpression } from '../../../src/core/engine/plan-expression.ts'
+import { newPlanScope } from '../../../src/core/engine/plan-expression.ts'
 import { Failure, type Value } from '../../../src/core/engine/value.ts'
 import { checkExpression } from '../../../src/core/link/check.ts'
 import { type LinkedFiles, linkFlagFiles } from '../../../src/core/link/link.ts'
@@ -65,7 +65,7 @@ export function evaluateCel(
     report: (severity, { code }) => void (severity === 'error' && findings.push(code)),
   })
   if (findings.length > 0) return `compile: ${findings[0]}`
-  const scope = { segment: () => () => false, variables: [] }
-  const value = planExpression(JSON.parse(JSON.stringify(checked.expression)), scope)(context, nowMs, undefined)
+  const scope = newPlanScope(() => () => false)
+  const value = scope.plan(JSON.parse(JSON.stringify(checked.expression)))(context, nowMs, undefined)
   return value instanceof Failure ? `error: ${value.code}` : value
 }

@@ -16,6 +16,7 @@ import { mapOf } from './reading.ts'
 import { fileSchema, segmentSchema } from './schema.ts'
 import { checkShape } from './shape.ts'
 
+/** A compiled file and all that is wrong with it, ordered by place. */
 export interface CompiledFile {
   readonly part: FlagFile
   readonly diagnostics: readonly Diagnostic[]

@@ -11,6 +11,7 @@ import { convertCel, type Span } from './cel/convert.ts'
 import { parseCel } from './cel/parse.ts'
 import { type Placer, placerOf } from './cel/place.ts'
 
+/** The compilation of one file. */
 export class Compiling {
   readonly source: SourceText
   readonly diagnostics: Diagnostic[] = []

@@ -26,6 +26,7 @@ const rampPoint = object({ at: instant }, { error: 'a map with "at" and the perc
   weight,
 )
 
+/** The shape of a rule. */
 export const ruleSchema = strictObject(
   {
     when: condition.optional(),
@@ -46,6 +47,7 @@ export const ruleSchema = strictObject(
   { error: 'a map' },
 ).meta({ description: 'Serves something to those whom it describes; the first rule that does decides.' })
 
+/** The shape of a flag. */
 export const flagSchema = strictObject(
   {
     description: string({ error: 'a string' }).optional(),
@@ -71,6 +73,7 @@ export const flagSchema = strictObject(
   { error: 'a map' },
 ).meta({ description: 'A named decision between variants.' })
 
+/** The shape of a fact's declaration. */
 export const factSchema = strictObject(
   {
     type: enumOf(valueTypes, { error: 'the type of a value' }).optional().meta({ description: 'Any value if absent.' }),
@@ -94,6 +97,7 @@ export const factSchema = strictObject(
   { error: 'a map' },
 ).meta({ description: 'What a fact may hold.' })
 
+/** The shape of a segment. */
 export const segmentSchema = condition
 
 /** The parts of a file are checked entry by entry, so this shape asks only for maps. */

@@ -86,4 +86,3 @@ export const presenceHelpers: readonly HelperDefinition[] = [
     examples: [{ template: '{{required parameters.cluster "set the parameter cluster"}}', gives: 'eu-1' }],
   },
 ]
-

@@ -3,7 +3,12 @@
 import { type HelperDefinition, parameter, several } from './definition.ts'
 
 const comparisons: readonly (readonly [name: string, summary: string, template: string, gives: string])[] = [
-  ['eq', 'Whether two values are equal. Numbers are compared by value; comparing different types is an error, except with null.', '{{eq (fact "tier") "team"}}', 'true'],
+  [
+    'eq',
+    'Whether two values are equal. Numbers are compared by value; comparing different types is an error, except with null.',
+    '{{eq (fact "tier") "team"}}',
+    'true',
+  ],
   ['ne', 'Whether two values differ; the opposite of eq.', '{{ne (flag "max-replicas") 3}}', 'false'],
   ['lt', 'Whether a is less than b: two numbers, or two strings by code point.', '{{lt 2 10}}', 'true'],
   ['le', 'Whether a is less than or equal to b.', '{{le 2 2}}', 'true'],
@@ -201,4 +206,3 @@ export const structureHelpers: readonly HelperDefinition[] = [
     examples: [{ template: '{{inline app.name}}', gives: 'checkout' }],
   },
 ]
-

@@ -5,9 +5,8 @@
  */
 
 import type { Json } from '../../model/json.ts'
-import { describeTypeOf } from '../../model/value-type.ts'
-import type { BasePath, BindingPath, Call, Expression, ItemPath, LoopValue, RootPath } from '../ast.ts'
-import { describeParameterType, isAlways, type ParameterType } from '../helpers/definition.ts'
+import type { Call, Expression } from '../ast.ts'
+import { isAlways, type ParameterType } from '../helpers/definition.ts'
 import { findHelper } from '../helpers/definitions.ts'
 import type { Problem } from '../problem.ts'
 import { typeOf } from '../static-type.ts'
@@ -35,8 +34,9 @@ import { explainPath, planPath } from './plan-path.ts'
 import { planSecretText } from './plan-secret-text.ts'
 import { type HelperCall, type PureHelper, pureHelpers } from './pure-helpers.ts'
 import type { Run } from './run.ts'
-import { outwards, type RunScope } from './run-scope.ts'
+import type { RunScope } from './run-scope.ts'
 import { Spot } from './spot.ts'
+import { isMissing, isOf, wrongType } from './value-check.ts'
 
 export class ExpressionPlanner {
   readonly #file: string

@@ -7,10 +7,7 @@ import { outwards } from './run-scope.ts'
 import type { Spot } from './spot.ts'
 
 /** Plans a path or value of a loop. */
-export function planPath(
-  path: RootPath | BindingPath | ItemPath | BasePath | LoopValue,
-  spot: Spot,
-): EvaluateMaybe {
+export function planPath(path: RootPath | BindingPath | ItemPath | BasePath | LoopValue, spot: Spot): EvaluateMaybe {
   switch (path.kind) {
     case 'root':
       return planRoot(path, spot)

@@ -5,9 +5,9 @@
  * taken when a hole brings a secret, because `stringData` would put plain text where Argo CD shows it.
  */
 
+import { base64, isCanonicalBase64 } from '../../../lib/base64.ts'
 import { numberText, quote } from '../../yaml/json-text.ts'
 import type { KubernetesEntry, KubernetesMap, KubernetesNode, KubernetesScalar } from '../../yaml/kubernetes/node.ts'
-import { encodeBase64, isCanonicalBase64 } from './base64.ts'
 import type { ObjectIdentity, Part, Path, PathStep, Segment, SkeletonDocument } from './form.ts'
 import { FormBuilder } from './form-builder.ts'
 import { findEntry, identify, isList, isSecret } from './objects.ts'
@@ -204,7 +204,7 @@ class DocumentBuilder {
     }
     const parts = this.#split(node.value)
     if (isLiteral(parts) && (!isEncoded || isCanonicalBase64(node.value))) {
-      this.#form.write(quote(isEncoded ? node.value : encodeBase64(node.value)))
+      this.#form.write(quote(isEncoded ? node.value : base64(node.value)))
     } else {
       const isTyped = typedHole(node, parts) !== undefined
       this.#form.put({ mode: 'sealed', parts, path, isEncoded, isTyped })

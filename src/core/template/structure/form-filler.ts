@@ -1,11 +1,11 @@
 /** Writes the slots of forms, and reports what cannot stand in them. */
 
+import { base64, isCanonicalBase64 } from '../../../lib/base64.ts'
 import type { DiagnosticCode } from '../../diagnostic/codes.ts'
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts'
 import type { Json } from '../../model/json.ts'
 import { escapeText, isWellFormed, plainDecimal, quote } from '../../yaml/json-text.ts'
 import { type Hole, SecretText } from '../hole.ts'
-import { encodeBase64, isCanonicalBase64 } from './base64.ts'
 import { type Form, type KeyCheck, type Path, type SealedSlot, type Slot, showPath, type TypedSlot } from './form.ts'
 import { revealText } from './reveal.ts'
 import {
@@ -94,7 +94,7 @@ export class FormFiller {
   /** The entry of `data`, base64 in quotes. */
   #writeSealed({ parts, path, isEncoded, isTyped }: SealedSlot): string {
     const text = parts.map((part) => (typeof part === 'string' ? part : this.#revealPart(part, path, isTyped))).join('')
-    if (!isEncoded) return quote(encodeBase64(text))
+    if (!isEncoded) return quote(base64(text))
     const hole = parts.find((part) => typeof part === 'number')
     if (!isCanonicalBase64(text)) {
       this.#report('SECRET_NOT_BASE64', hole, path, {
@@ -107,7 +107,9 @@ export class FormFiller {
 
   #revealPart(hole: number, path: Path, isTyped: boolean): string {
     const { value } = this.#holes[hole]!
-    if (value instanceof SecretText) return this.#wellFormed(revealText(value), hole, path)
+    if (value instanceof SecretText) {
+      return revealText(value) ?? this.#report('VALUE_NOT_TEXT', hole, path, notWellFormed)
+    }
     if (isTyped && typeof value !== 'string') return this.#notText(hole, path, value)
     return this.#textOf(hole, path)
   }

@@ -6,6 +6,16 @@
 
 import { limits } from '../../model/limits.ts'
 import type { Flavour } from './cursor.ts'
+import {
+  bareItemEnds,
+  contentEnds,
+  flowMapKeyEnds,
+  flowMapValueEnds,
+  listItemEnds,
+  listPairKeyEnds,
+  listPairValueEnds,
+  mapNodeEnds,
+} from './empty-nodes.ts'
 import type { AnchoredNode, EntryNode, ListNode, MapNode, ScalarNode, SyntaxNode } from './node.ts'
 import {
   missingNode,
@@ -44,16 +54,6 @@ export interface ParseOptions {
 export function parseDocument(text: string, options: ParseOptions): SyntaxNode | undefined {
   return new Parser(text, options).parseDocument()
 }
-
-/** What may end an entry before it has a node: the node is then empty. */
-const contentEnds: ReadonlySet<TokenKind> = new Set(['directive', 'document-start', 'document-end', 'stream-end'])
-const listItemEnds: ReadonlySet<TokenKind> = new Set(['block-entry', 'block-end'])
-const mapNodeEnds: ReadonlySet<TokenKind> = new Set(['key', 'value', 'block-end'])
-const bareItemEnds: ReadonlySet<TokenKind> = new Set(['block-entry', 'key', 'value', 'block-end'])
-const flowMapKeyEnds: ReadonlySet<TokenKind> = new Set(['value', 'flow-entry', 'flow-map-end'])
-const flowMapValueEnds: ReadonlySet<TokenKind> = new Set(['flow-entry', 'flow-map-end'])
-const listPairKeyEnds: ReadonlySet<TokenKind> = new Set(['value', 'flow-entry', 'flow-list-end'])
-const listPairValueEnds: ReadonlySet<TokenKind> = new Set(['flow-entry', 'flow-list-end'])
 
 /** Anchor and tag that stand before a node. */
 interface Properties {
@@ -209,10 +209,9 @@ class Parser {
   }
 
   #parseBlockList(items: SyntaxNode[]): number {
-    const scanner = this.#scanner
-    const { start } = scanner.next()
-    while (scanner.peek().kind === 'block-entry') items.push(this.#parseItem(listItemEnds, 'block'))
-    const token = scanner.next()
+    const { start } = this.#scanner.next()
+    while (this.#scanner.peek().kind === 'block-entry') items.push(this.#parseItem(listItemEnds, 'block'))
+    const token = this.#scanner.next()
     if (token.kind !== 'block-end') throw wrongIndentation(token, start, 'list', '"- " for the next item')
     return token.start
   }
@@ -245,14 +244,9 @@ class Parser {
     const scanner = this.#scanner
     const { start } = scanner.next()
     while (this.#hasNext('flow-map-end', entries.length === 0, start)) {
-      entries.push(scanner.peek().kind === 'key' ? this.#parsePair() : this.#parseLoneKey())
+      entries.push(this.#parsePair())
     }
     return scanner.next().end
-  }
-
-  #parseLoneKey(): EntryNode {
-    const key = this.#parseNode('flow')
-    return { key, value: this.#makeScalar(key.end, {}) }
   }
 
   #parseFlowList(items: SyntaxNode[]): number {
@@ -289,9 +283,14 @@ class Parser {
     })
   }
 
+  /** Without a token of its own, the key is all there is. */
   #parsePair(): EntryNode {
-    const key = this.#parseItem(flowMapKeyEnds, 'flow')
-    return { key, value: this.#parsePairValue(flowMapValueEnds, key) }
+    if (this.#scanner.peek().kind === 'key') {
+      const key = this.#parseItem(flowMapKeyEnds, 'flow')
+      return { key, value: this.#parsePairValue(flowMapValueEnds, key) }
+    }
+    const key = this.#parseNode('flow')
+    return { key, value: this.#makeScalar(key.end, {}) }
   }
 
   #parsePairValue(ends: ReadonlySet<TokenKind>, key: SyntaxNode): SyntaxNode {

@@ -8,6 +8,7 @@
 
 import { canStartPlain, isBlank } from './characters.ts'
 import { Cursor, type Flavour, type OnComment } from './cursor.ts'
+import type { PossibleKey } from './possible-key.ts'
 import { scanBlock } from './scan-block.ts'
 import { scanPlain } from './scan-plain.ts'
 import {
@@ -22,16 +23,6 @@ import {
 import { scanAnchor, scanTag } from './scan-properties.ts'
 import { scanQuoted } from './scan-quoted.ts'
 import { makeToken, type Token, type TokenKind } from './token.ts'
-
-/** A token that would turn out to be a key if `:` followed. */
-interface PossibleKey {
-  readonly tokenNumber: number
-  readonly offset: number
-  readonly line: number
-  readonly column: number
-  /** It starts a line at the column of the open map, where nothing but a key can stand. */
-  readonly isRequired: boolean
-}
 
 /** Finds the tokens of one document. */
 export class Scanner {

@@ -8,6 +8,7 @@ import { type HoleValues, makeHoledText } from '../../../support/holed-text.ts'
 const plain = 'correct "horse"'
 const secret = new SecretText([new Secret('password', 'v1', plain)])
 const encoded = new SecretText([secret], ['base64'])
+const broken = new SecretText([new Secret('broken', 'v1', 'a\ud800')], ['urlencode'])
 const base64 = (text: string) => Buffer.from(text).toString('base64')
 
 function fill(template: string, values: HoleValues) {
@@ -76,6 +77,7 @@ describe('a Secret with a secret in it', () => {
       code: 'NOT_A_STRING',
       why: 'a number from a hole',
     },
+    { template: object('stringData: {a: {{broken}}}\n'), code: 'VALUE_NOT_TEXT', why: 'half a character has no bytes' },
     {
       template: object('stringData: {a: {{secret}}}\ndata: {{map}}\n'),
       code: 'NOT_A_STRING',
@@ -111,6 +113,7 @@ describe('a Secret with a secret in it', () => {
     const { manifests, diagnostics } = fill(template, {
       secret,
       encoded,
+      broken,
       number: 5,
       map: { b: 'eA==' },
       kind: 'Secret',

@@ -7,7 +7,7 @@ const compile = (template: string) => compileSkeleton(makeHoledText(template, { 
 
 describe('compileSkeleton', () => {
   it.each([
-    { template: 'x: &{{a}} 1\n', at: '1:5', why: 'an anchor' },
+    { template: 'x: &{{a}} 1\n', at: '1:4', why: 'an anchor' },
     { template: 'x: 1\ny: *{{a}}\n', at: '2:4', why: 'an alias' },
     { template: 'x: !{{a}} 1\n', at: '1:4', why: 'a tag' },
     { template: 'x: !<{{a}}> 1\n', at: '1:4', why: 'a verbatim tag' },
@@ -68,12 +68,12 @@ describe('compileSkeleton', () => {
   })
 
   it('gives plain data that depends on the text alone', () => {
-    const template = 'kind: A\nx: {{a}}\ny: "{{b}}-{{a}}"\n{{b}}: z\n'
+    const template = 'kind: A\nx: {{a}}\nz: "{{b}}-{{a}}"\n{{b}}: last\n'
     const first = makeHoledText(template, { a: 1, b: 'key' })
     const { skeleton } = compileSkeleton(first)
     expect(compileSkeleton(makeHoledText(template, { a: [1], b: true })).skeleton).toEqual(skeleton)
     const stored = JSON.parse(JSON.stringify(skeleton))
     expect(stored).toEqual(skeleton)
-    expect(fillSkeleton(stored, first.holes).manifests[0]?.json).toBe('{"kind":"A","x":1,"y":"key-1","key":"z"}')
+    expect(fillSkeleton(stored, first.holes).manifests[0]?.json).toBe('{"kind":"A","x":1,"z":"key-1","key":"last"}')
   })
 })

@@ -47,7 +47,7 @@ describe('findLiteralNonStrings', () => {
     const source = new SourceText('app.yaml', text)
     expect(findLiteralNonStrings(readKubernetes(source).documents, source)).toMatchObject([
       { code: 'NOT_A_STRING', severity: 'warning', at: { line: 2, column: 14 }, length: 4, hint: 'quote it: "8080"' },
-      { code: 'NOT_A_STRING', severity: 'warning', at: { line: 7, column: 28 }, length: 3, hint: 'quote it: "yes"' },
+      { code: 'NOT_A_STRING', severity: 'warning', at: { line: 7, column: 27 }, length: 3, hint: 'quote it: "yes"' },
     ])
   })
 })

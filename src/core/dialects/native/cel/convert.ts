@@ -22,14 +22,17 @@ import {
   unaryFunctions,
   unaryMethods,
 } from './functions.ts'
+import { convertLiteral } from './literal.ts'
 import { celLimits } from './parse.ts'
-import type { CelProblem } from './problem.ts'
+import type { CelProblem, PlacelessProblem } from './problem.ts'
 
+/** A range of a condition's text, in UTF-16 offsets; `end` is exclusive. */
 export interface Span {
   readonly start: number
   readonly end: number
 }
 
+/** What a syntax tree became. */
 export interface ConvertedCel {
   /** Undefined where there are problems. */
   readonly expression: Expression | undefined
@@ -47,7 +50,7 @@ export function convertCel(ast: ASTNode, note: Note): ConvertedCel {
   return { expression: problems.length === 0 ? expression : undefined, problems }
 }
 
-const tooNested: Omit<CelProblem, 'start' | 'end'> = {
+const tooNested: PlacelessProblem = {
   code: 'CEL_TOO_DEEP',
   message: 'the condition is nested too deeply',
   expected: `at most ${celLimits.maxNesting} operators inside each other`,
@@ -126,25 +129,8 @@ class Converter {
   }
 
   #literal(node: ASTNode, value: unknown): Expression {
-    if (typeof value === 'bigint') {
-      const number = Number(value)
-      if (Number.isSafeInteger(number)) return { kind: 'literal', value: number }
-      const expected = `an integer between -${Number.MAX_SAFE_INTEGER} and ${Number.MAX_SAFE_INTEGER}`
-      return this.#refuse(node, {
-        code: 'CEL_UNSUPPORTED',
-        message: 'an integer in the condition is too large',
-        expected,
-      })
-    }
-    if (typeof value === 'number') return { kind: 'literal', value, isDouble: true }
-    if (typeof value === 'string' || typeof value === 'boolean' || value === null) return { kind: 'literal', value }
-    return value instanceof Uint8Array
-      ? this.#refuse(node, { code: 'CEL_UNSUPPORTED', message: 'conditions have no bytes', hint: 'leave out the "b"' })
-      : this.#refuse(node, {
-          code: 'CEL_UNSUPPORTED',
-          message: 'conditions have no unsigned integers',
-          hint: 'leave out the "u"',
-        })
+    const literal = convertLiteral(value)
+    return 'kind' in literal ? literal : this.#refuse(node, literal)
   }
 
   #name(node: ASTNode, name: string): Expression {
@@ -284,13 +270,13 @@ class Converter {
     return { kind: 'each', quantifier, over, variable: name, ...(where !== undefined && { where }), body }
   }
 
-  #refuse(node: ASTNode, problem: Omit<CelProblem, 'start' | 'end'>): Expression {
+  #refuse(node: ASTNode, problem: PlacelessProblem): Expression {
     this.problems.push({ ...problem, ...spanOf(node) })
     return unknown
   }
 }
 
-function wrongCount(name: string, found: number, expected: string): Omit<CelProblem, 'start' | 'end'> {
+function wrongCount(name: string, found: number, expected: string): PlacelessProblem {
   return { code: 'CEL_TYPE', message: `${name}() has the wrong number of arguments`, found: String(found), expected }
 }
 

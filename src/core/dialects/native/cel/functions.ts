@@ -41,6 +41,7 @@ export const quantifiers: ReadonlyMap<string, { readonly kind: Quantifier; reado
     ['filter', { kind: 'filter', args: [2] }],
   ])
 
+/** Signs and words between two values. */
 export const binaryOperators: ReadonlyMap<string, BinaryOperator> = new Map([
   ['==', 'equal'],
   ['!=', 'notEqual'],

@@ -7,6 +7,7 @@
 import { type ASTNode, Environment, ParseError } from '@marcbachmann/cel-js'
 import type { CelProblem } from './problem.ts'
 
+/** Limits on one condition. */
 export const celLimits = {
   /** UTF-16 code units of one condition. */
   maxLength: 8192,
@@ -27,6 +28,7 @@ const parser = new Environment({
   },
 })
 
+/** A syntax tree, or why there is none. */
 export type ParsedCel = { readonly ast: ASTNode } | { readonly problem: CelProblem }
 
 /** Parses one condition. Never throws. */

@@ -2,8 +2,12 @@
 
 import type { Diagnostic } from '../../../diagnostic/diagnostic.ts'
 
+/** An error, with offsets in place of a position. */
 export interface CelProblem extends Pick<Diagnostic, 'code' | 'message' | 'found' | 'expected' | 'hint'> {
   /** UTF-16 offsets into the condition's text; `end` is exclusive. */
   readonly start: number
   readonly end: number
 }
+
+/** A problem whose place is that of the node being looked at. */
+export type PlacelessProblem = Omit<CelProblem, 'start' | 'end'>
