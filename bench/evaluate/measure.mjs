@@ -16,7 +16,8 @@ const definitions = [...Object.values(measured), ...targetedFlags(fillers)]
 const everybody = people(persons)
 const asked = Object.entries(engines).map(([name, build]) => ({ name, passOf: build(definitions, everybody) }))
 
-for (const definition of definitions) for (const { name, passOf } of asked) check(name, definition, passOf(definition.key)())
+for (const definition of definitions)
+  for (const { name, passOf } of asked) check(name, definition, passOf(definition.key)())
 
 const results = Object.entries(measured).map(([kind, { key }]) => {
   const subjects = asked.map(({ name, passOf }) => {

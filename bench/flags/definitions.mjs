@@ -48,7 +48,11 @@ export function people(count) {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
     return values[Math.floor((state / 2 ** 32) * values.length)]
   }
-  return Array.from({ length: count }, (_, index) => ({ key: `user-${index}`, region: choose(regions), tier: choose(tiers) }))
+  return Array.from({ length: count }, (_, index) => ({
+    key: `user-${index}`,
+    region: choose(regions),
+    tier: choose(tiers),
+  }))
 }
 
 /** Whether a definition is on for somebody; undefined where that depends on an engine's hash. */

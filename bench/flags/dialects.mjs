@@ -42,7 +42,13 @@ export function toFlagd(definitions) {
 }
 
 function flagdTargeting(on) {
-  if (on.kind === 'half') return { fractional: [['on', 50], ['off', 50]] }
+  if (on.kind === 'half')
+    return {
+      fractional: [
+        ['on', 50],
+        ['off', 50],
+      ],
+    }
   const conditions = [{ '==': [{ var: 'region' }, on.region] }, { in: [{ var: 'tier' }, on.tiers] }]
   return { if: [{ and: conditions }, 'on', 'off'] }
 }

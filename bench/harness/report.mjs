@@ -23,7 +23,14 @@ const headings = ['', 'median', 'min … max', 'peer', 'median', 'min … max', 
 export function writeTable(rows) {
   const cells = [headings, ...rows.map(toCells)]
   const widths = headings.map((_, column) => Math.max(...cells.map((row) => row[column].length)))
-  return cells.map((row) => row.map((cell, column) => pad(cell, widths[column], column)).join('  ').trimEnd()).join('\n')
+  return cells
+    .map((row) =>
+      row
+        .map((cell, column) => pad(cell, widths[column], column))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')
 }
 
 const leftAligned = new Set([0, 3, 7, 8])

@@ -32,7 +32,7 @@ export class SkeletonStore {
     const kept = cache.read(slotOf(folder, texts), contentsOf(texts))
     if (kept === undefined) return
     const skeletons = kept as readonly Skeleton[]
-    texts.forEach(({ file, text }, index) => this.set(file, text, skeletons[index]!))
+    for (const [index, { file, text }] of texts.entries()) this.set(file, text, skeletons[index]!)
   }
 
   /** Keeps the skeletons of these texts, all of which must be known, for later processes. */

@@ -17,6 +17,7 @@ export type TemplateOutput = 'structured' | 'text' | 'partial'
 /** Changes whenever the shape of {@link Template} does, so that older cached data is not taken. */
 export const templateFormat = 1
 
+/** One file, checked. */
 export interface Template {
   readonly format: typeof templateFormat
   /** Path of the template as the user knows it. */
@@ -25,6 +26,7 @@ export interface Template {
   readonly body: readonly Statement[]
 }
 
+/** What a template does, in the order of its text. */
 export type Statement = TextPiece | Output | Conditional | Loop | With | PartialCall
 
 /** Literal text: an unbroken piece of the file, whitespace control applied. */
@@ -84,6 +86,7 @@ export interface PartialCall {
   readonly place: Place
 }
 
+/** A name that a partial is given. */
 export interface Argument {
   readonly name: string
   readonly value: Expression
@@ -92,10 +95,13 @@ export interface Argument {
 /** What the roots hold is given to a run as a whole. */
 export const rootNames = ['app', 'parameters', 'env', 'kube', 'environment', 'identities'] as const
 
+/** Name of a root. */
 export type RootName = (typeof rootNames)[number]
 
+/** Something that has a value. */
 export type Expression = Literal | RootPath | BindingPath | ItemPath | BasePath | LoopValue | Call
 
+/** A value that is written in the template. */
 export interface Literal {
   readonly kind: 'literal'
   readonly value: string | number | boolean | null
@@ -138,6 +144,7 @@ export interface BasePath {
   readonly place: Place
 }
 
+/** What `{{#each}}` knows of the turn it is in. */
 export const loopValues = ['index', 'key', 'first', 'last'] as const
 
 /** `@index @key @first @last` of the `{{#each}}` whose scope is `up` scopes out. */

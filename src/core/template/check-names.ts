@@ -12,6 +12,7 @@ import { notBoolean } from './run/plan-input-helpers.ts'
 import { type FlagTypes, typeOf } from './static-type.ts'
 import { type Partials, reachable, visit } from './visit.ts'
 
+/** What is known of flags and facts before rendering. */
 export interface KnownNames {
   /** Types of all flags, by key. */
   readonly flags: FlagTypes

@@ -14,6 +14,7 @@ import { checkDelimiters, type Delimiters, handlebarsDelimiters } from './gramma
 import { parseTemplate } from './grammar/parse-template.ts'
 import { Report } from './grammar/report.ts'
 
+/** How a file is to be read. */
 export interface CompileOptions {
   readonly output: TemplateOutput
   /** Default `{{` and `}}`. */
@@ -22,6 +23,7 @@ export interface CompileOptions {
   readonly isRawAllowed?: boolean
 }
 
+/** A checked template, or why there is none. */
 export interface CompiledTemplate {
   /** Absent where there are errors. */
   readonly template?: Template

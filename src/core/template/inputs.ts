@@ -10,6 +10,7 @@ import type { Resolution } from '../model/resolution.ts'
 import type { Secret } from '../model/secret.ts'
 import type { ValueType } from '../model/value-type.ts'
 
+/** What the names that every template knows stand for. */
 export interface Roots {
   /** Argo CD's context, all strings; a field that is not known is absent. */
   readonly app: ContextRecord
@@ -23,11 +24,13 @@ export interface Roots {
   readonly identities: readonly string[]
 }
 
+/** A flag, evaluated. */
 export interface FlagAnswer {
   readonly type: ValueType
   readonly resolution: Resolution
 }
 
+/** A fact that is there. */
 export interface FactAnswer {
   readonly value: Json
 }
@@ -37,6 +40,7 @@ export interface SecretRefusal {
   readonly refused: string
 }
 
+/** Whom a template asks. */
 export interface TemplateInputs {
   readonly roots: Roots
   /** `undefined`: there is no such flag. */

@@ -21,6 +21,7 @@ import { TextMemory } from './run/text-memory.ts'
 import type { WrittenText } from './run/written-text.ts'
 import { type Partials, reachable, textsOf } from './visit.ts'
 
+/** How a template is to be run. */
 export interface RunOptions {
   /** Record for each hole what was read to get its value. Default no. */
   readonly isTracking?: boolean
@@ -28,6 +29,7 @@ export interface RunOptions {
   readonly budget?: Budget
 }
 
+/** What a run gave. */
 export interface RunResult {
   /** Of a structured template. Absent where there are diagnostics. */
   readonly holed?: HoledText
@@ -37,6 +39,7 @@ export interface RunResult {
   readonly diagnostics: readonly Diagnostic[]
 }
 
+/** A template that is ready to run any number of times. */
 export interface PlannedTemplate {
   readonly template: Template
   /** Renders; never throws, and ends within the budget. */

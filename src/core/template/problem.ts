@@ -3,6 +3,7 @@
 import type { DiagnosticCode } from '../diagnostic/codes.ts'
 import type { Diagnostic, RelatedPlace, SourcePosition } from '../diagnostic/diagnostic.ts'
 
+/** A diagnostic without its place. */
 export interface Problem {
   readonly code: DiagnosticCode
   readonly message: string

@@ -2,6 +2,7 @@
 
 import type { Expression, PartialCall, Statement, Template, TextPiece } from './ast.ts'
 
+/** What is called back in a walk. */
 export interface Visitor {
   /** @param isOptional Whether the template says what to do where there is no value. */
   readonly expression?: (expression: Expression, isOptional: boolean) => void

@@ -5,7 +5,7 @@
  * on nodes, and `<<` merges maps (a key of the map itself wins), as files for other flag systems use it.
  */
 
-import type { Diagnostic } from '../diagnostic/diagnostic.ts'
+import type { Diagnostic, SourcePosition } from '../diagnostic/diagnostic.ts'
 import type { JsonScalar } from '../model/json.ts'
 import { limits } from '../model/limits.ts'
 import { isUnsafeInteger, resolveCore } from './core-schema.ts'
@@ -14,7 +14,7 @@ import { refuseForbiddenCharacters } from './syntax/forbidden-characters.ts'
 import type { MapNode, ScalarNode, SyntaxNode } from './syntax/node.ts'
 import { tooDeep, tooManyNodes } from './syntax/parse-problems.ts'
 import { parseDocument } from './syntax/parser.ts'
-import { type PlacedText, toDiagnostic, withinLine, YamlProblem } from './syntax/problem.ts'
+import { maxFindings, type PlacedText, toDiagnostic, withinLine, YamlProblem } from './syntax/problem.ts'
 
 /** What reading a text gives. */
 export interface LocatedReading {
@@ -27,7 +27,9 @@ export interface LocatedReading {
 export function readLocated(source: PlacedText): LocatedReading {
   const base = source.text.startsWith('\ufeff') ? 1 : 0
   const diagnostics: Diagnostic[] = []
-  const report = (problem: YamlProblem): void => void diagnostics.push(toDiagnostic(problem, source, base))
+  const report = (problem: YamlProblem): void => {
+    if (diagnostics.length < maxFindings) diagnostics.push(toDiagnostic(problem, source, base))
+  }
   try {
     const text = source.text.slice(base)
     refuseForbiddenCharacters(text, 'core')
@@ -75,18 +77,33 @@ class Locator {
     return this.#nested(node, () =>
       node.kind === 'map'
         ? this.#map(node)
-        : { kind: 'list', items: node.items.map((item) => this.locate(item)), ...this.#place(node) },
+        : {
+            kind: 'list',
+            items: node.items.map((item) => this.locate(item)),
+            at: this.#at(node),
+            length: this.#length(node),
+          },
     )
   }
 
-  #place({ start, end }: SyntaxNode): Pick<Located, 'at' | 'length'> {
-    const offset = this.#base + start
-    return { at: this.#source.positionAt(offset), length: withinLine(this.#source.text, offset, end - start) }
+  #at({ start }: SyntaxNode): SourcePosition {
+    return this.#source.positionAt(this.#base + start)
+  }
+
+  #length({ start, end }: SyntaxNode): number {
+    return withinLine(this.#source.text, this.#base + start, end - start)
   }
 
   #scalar(node: ScalarNode): LocatedScalar {
     const isQuoted = node.style !== 'plain'
-    return { kind: 'scalar', value: this.#value(node, isQuoted), text: node.text, isQuoted, ...this.#place(node) }
+    return {
+      kind: 'scalar',
+      value: this.#value(node, isQuoted),
+      text: node.text,
+      isQuoted,
+      at: this.#at(node),
+      length: this.#length(node),
+    }
   }
 
   #value(node: ScalarNode, isQuoted: boolean): JsonScalar {
@@ -126,16 +143,25 @@ class Locator {
       if (isMerge(key)) merged.push(...(value.kind === 'list' ? value.items : [value]))
       else this.#add(own, key, value)
     }
-    const entries = new Map([...own].map(([name, { entry }]) => [name, entry]))
-    for (const source of merged) {
-      for (const entry of this.#mergedEntries(source)) if (!entries.has(entry.name)) entries.set(entry.name, entry)
-    }
-    if (entries.size > limits.keysPerMap) {
+    const entries = [...own.values()].map(({ entry }) => entry)
+    if (merged.length > 0) this.#merge(merged, entries)
+    if (entries.length > limits.keysPerMap) {
       throw new YamlProblem('YAML_TOO_MANY_KEYS', 'the map holds too many keys', node.start, {
         expected: `at most ${limits.keysPerMap}`,
       })
     }
-    return { kind: 'map', entries: [...entries.values()], ...this.#place(node) }
+    return { kind: 'map', entries, at: this.#at(node), length: this.#length(node) }
+  }
+
+  /** Adds entries of other maps, for keys that are not there yet. */
+  #merge(sources: readonly SyntaxNode[], entries: LocatedEntry[]): void {
+    const names = new Set(entries.map(({ name }) => name))
+    for (const source of sources) {
+      for (const entry of this.#mergedEntries(source)) {
+        if (!names.has(entry.name)) entries.push(entry)
+        names.add(entry.name)
+      }
+    }
   }
 
   /** The first of two equal keys stays. */

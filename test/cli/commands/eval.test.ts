@@ -90,7 +90,7 @@ describe('eval', () => {
       { flag: '__proto__', value: null, reason: 'ERROR', errorCode: 'FLAG_NOT_FOUND' },
       { flag: null, errorCode: 'PARSE_ERROR' },
     ])
-    expect(stderr).toMatch(/batch\.ndjson:3:1 .*BATCH_LINE[^]*batch\.ndjson:6:1/)
+    expect(stderr).toMatch(/batch\.ndjson:3:1 .*BATCH_LINE[\s\S]*batch\.ndjson:6:1/)
     expect(status).toBe(1)
   })
 

@@ -94,6 +94,7 @@ function neverAbsent({ helper, args }: Call): Problem {
   }
 }
 
+/** A secret anywhere but in the output, or in what encodes it for the output. */
 export function secretInExpression(where: string): Problem {
   return {
     code: 'SECRET_IN_EXPRESSION',
@@ -125,6 +126,7 @@ const foreignHelpers: ReadonlyMap<string, string> = new Map([
   ['range', 'use #each'],
 ])
 
+/** A helper that there is not, with the nearest one that there is. */
 export function unknownHelper(name: string): Problem {
   const near = nearest(name, helperNames)
   return {

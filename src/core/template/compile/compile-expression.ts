@@ -16,6 +16,7 @@ import { bindingsOf, type Compiled, type FileContext, type Scope } from './scope
 
 type Node = { readonly loc: { readonly start: Position; readonly end: Position } }
 
+/** Compiles the expressions of one file. */
 export class ExpressionCompiler {
   readonly #file: FileContext
   readonly #toFile: (position: Position) => number

@@ -25,6 +25,7 @@ export function isScoped({ depth, parts, original }: PathNode): boolean {
   return depth > 0 || original.length > parts.join('.').length
 }
 
+/** Whether a name is that of a root. */
 export const isRootName = (name: string | undefined): name is RootName => rootNames.some((root) => root === name)
 
 class PathResolver {

@@ -18,6 +18,7 @@ export interface FileContext {
   readonly isRawAllowed: boolean
 }
 
+/** The scope outside of every `each` and `with`. */
 export const baseScope: Scope = { kind: 'base', parent: undefined, bindings: [] }
 
 /** The scope `up` scopes out; `undefined` beyond the file. */

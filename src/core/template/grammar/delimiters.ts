@@ -2,11 +2,13 @@
 
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts'
 
+/** A pair that no tag can be mistaken with; `checkDelimiters` says which can be used. */
 export interface Delimiters {
   readonly open: string
   readonly close: string
 }
 
+/** The pair that Handlebars knows. */
 export const handlebarsDelimiters: Delimiters = { open: '{{', close: '}}' }
 
 /** Two to eight signs; none that the text between the delimiters could begin or end with. */

@@ -14,6 +14,7 @@ export interface Changes {
   readonly omitted: ReadonlySet<Tag>
 }
 
+/** A file as Handlebars reads it, and the way back to the places of the file. */
 export class NormalText {
   readonly text: string
   /** Offsets in `text` at which a piece starts, and the offsets in the file that they stand for; both ascend. */

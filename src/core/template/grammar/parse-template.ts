@@ -14,6 +14,7 @@ import type { Report } from './report.ts'
 import { type Scan, scanTags } from './scan-tags.ts'
 import { opensBlock, type Tag } from './tag.ts'
 
+/** Handlebars' tree, with the tags that it was made of. */
 export interface Parsed {
   readonly program: Program
   readonly scan: Scan

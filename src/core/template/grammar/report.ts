@@ -8,6 +8,7 @@ import { diagnosticAt, type Problem } from '../problem.ts'
 /** Most problems that one file is searched for: beyond them, more help nobody and cost time. */
 const maxProblems = 50
 
+/** Gathers the diagnostics of one file. */
 export class Report {
   readonly source: SourceText
   readonly diagnostics: Diagnostic[] = []

@@ -10,6 +10,7 @@ import type { Delimiters } from './delimiters.ts'
 import type { Report } from './report.ts'
 import { shapeOf, type Tag, type TagKind } from './tag.ts'
 
+/** The tags of a file, in order. */
 export interface Scan {
   readonly tags: readonly Tag[]
   /** Offsets of backslashes that are no text: they keep a tag from being one, or another backslash from doing so. */

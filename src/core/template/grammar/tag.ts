@@ -3,6 +3,7 @@
 /** `open` and `close` are those of blocks; `broken` tags are reported already and left out of what follows. */
 export type TagKind = 'output' | 'partial' | 'open' | 'close' | 'else' | 'comment' | 'broken'
 
+/** One tag: what stands between two delimiters. */
 export interface Tag {
   readonly kind: TagKind
   /** Offsets of the whole tag, delimiters included. */

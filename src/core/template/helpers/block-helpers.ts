@@ -2,6 +2,7 @@
 
 import { type HelperDefinition, parameter } from './definition.ts'
 
+/** The helpers that hold a part of the template. */
 export const blockHelpers: readonly HelperDefinition[] = [
   {
     name: 'if',

@@ -6,6 +6,7 @@ export type ParameterType = 'any' | 'boolean' | 'string' | 'number' | 'scalar' |
 /** What is known of a value before rendering. */
 export type StaticType = 'any' | 'boolean' | 'string' | 'number' | 'list' | 'map' | 'null'
 
+/** One argument of a helper. */
 export interface Parameter {
   readonly name: string
   readonly type: ParameterType
@@ -16,12 +17,14 @@ export interface Parameter {
   readonly isLiteral?: true
 }
 
+/** A use of a helper, which the reference shows and a test executes. */
 export interface Example {
   readonly template: string
   /** What the template gives as text; absent where the value is secret. */
   readonly gives?: string
 }
 
+/** All that is known of a helper before it runs. */
 export interface HelperDefinition {
   readonly name: string
   /** Heading under which the reference lists it. */

@@ -23,6 +23,8 @@ export const helperDefinitions: readonly HelperDefinition[] = [
 
 const byName: ReadonlyMap<string, HelperDefinition> = new Map(helperDefinitions.map((each) => [each.name, each]))
 
+/** The helper of that name. */
 export const findHelper = (name: string): HelperDefinition | undefined => byName.get(name)
 
+/** Names of all helpers, to suggest from. */
 export const helperNames: readonly string[] = helperDefinitions.map((each) => each.name)

@@ -2,6 +2,7 @@
 
 import { type HelperDefinition, literal, optional, parameter } from './definition.ts'
 
+/** The helpers that read flags, facts and secrets. */
 export const inputHelpers: readonly HelperDefinition[] = [
   {
     name: 'flag',
@@ -57,6 +58,7 @@ export const inputHelpers: readonly HelperDefinition[] = [
   },
 ]
 
+/** The helpers that deal with what is not there. */
 export const presenceHelpers: readonly HelperDefinition[] = [
   {
     name: 'has',

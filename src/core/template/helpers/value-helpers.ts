@@ -16,6 +16,7 @@ const comparisons: readonly (readonly [name: string, summary: string, template: 
   ['ge', 'Whether a is greater than or equal to b.', '{{ge 1 2}}', 'false'],
 ]
 
+/** The helpers that compare and combine. */
 export const logicHelpers: readonly HelperDefinition[] = [
   ...comparisons.map(
     ([name, summary, template, gives]): HelperDefinition => ({
@@ -53,6 +54,7 @@ export const logicHelpers: readonly HelperDefinition[] = [
   },
 ]
 
+/** The helpers that make texts of texts. */
 export const textHelpers: readonly HelperDefinition[] = [
   {
     name: 'concat',
@@ -113,6 +115,7 @@ export const textHelpers: readonly HelperDefinition[] = [
   },
 ]
 
+/** The helpers that write a value in another form. */
 export const encodingHelpers: readonly HelperDefinition[] = [
   {
     name: 'json',
@@ -153,6 +156,7 @@ export const encodingHelpers: readonly HelperDefinition[] = [
   },
 ]
 
+/** The helpers that calculate, in decimal. */
 export const numberHelpers: readonly HelperDefinition[] = (
   [
     [
@@ -185,6 +189,7 @@ export const numberHelpers: readonly HelperDefinition[] = (
   examples: [{ template, gives }],
 }))
 
+/** The helpers that look into lists and maps. */
 export const structureHelpers: readonly HelperDefinition[] = [
   {
     name: 'lookup',

@@ -3,6 +3,7 @@
 import { limits } from '../../model/limits.ts'
 import { maxHoles } from '../hole.ts'
 
+/** Most that one run may take. */
 export interface Budget {
   /** Statements executed and helpers called; long texts count as more. */
   readonly steps: number
@@ -16,6 +17,7 @@ export interface Budget {
   readonly textLength: number
 }
 
+/** The budget of a render. */
 export const standardBudget: Budget = {
   steps: 1_000_000,
   depth: limits.depth,

@@ -11,13 +11,16 @@ import type { Spot } from './spot.ts'
 /** There is no value. Never leaves an expression. */
 export const absent = Symbol('absent')
 
+/** Why there is no value. */
 export type Absent = typeof absent
 
 /** @throws Failure where there can be no value. */
 export type Evaluate<Value = Json> = (run: Run, scope: RunScope) => Value
 
+/** Gives a value, or says why there is none. */
 export type EvaluateMaybe = Evaluate<Json | Absent>
 
+/** Gives text with secrets in it, still in parts. */
 export type EvaluateSecret = Evaluate<SecretText>
 
 /** @throws Failure always. */

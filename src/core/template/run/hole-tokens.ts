@@ -2,6 +2,7 @@
 
 import { chooseHolePrefix, holeToken } from '../hole.ts'
 
+/** The tokens of one set of templates. */
 export class HoleTokens {
   readonly prefix: string
   /**

@@ -6,6 +6,7 @@
 
 import type { Spot } from './spot.ts'
 
+/** A piece of text of some file. */
 export type Piece =
   /** Literal text of a template. */
   | { readonly kind: 'text'; readonly text: string; readonly spot: Spot }
@@ -23,6 +24,7 @@ export type Trail = readonly (number | string)[]
 /** The number of the only `outdent`. */
 export const outdent = 0
 
+/** All pieces that a set of templates can write, by number. */
 export class Pieces {
   readonly #pieces: Piece[] = [{ kind: 'outdent' }]
 

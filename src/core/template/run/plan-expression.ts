@@ -38,6 +38,7 @@ import type { RunScope } from './run-scope.ts'
 import { Spot } from './spot.ts'
 import { isMissing, isOf, wrongType } from './value-check.ts'
 
+/** Plans the expressions of one file. */
 export class ExpressionPlanner {
   readonly #file: string
 

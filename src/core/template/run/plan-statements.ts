@@ -25,6 +25,7 @@ import { type BoundArgument, RunScope } from './run-scope.ts'
 import { Spot } from './spot.ts'
 import { isMissing } from './value-check.ts'
 
+/** Does what a statement says. */
 export type Execute = (run: Run, scope: RunScope) => void
 
 /** Finds what a partial's name stands for; `undefined` where there is none. */
@@ -35,6 +36,7 @@ export interface PlannedPartial {
   execute: Execute
 }
 
+/** Plans the statements of one file. */
 export class StatementPlanner {
   readonly #file: string
   readonly #expressions: ExpressionPlanner

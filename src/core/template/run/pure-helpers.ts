@@ -22,6 +22,7 @@ export interface HelperCall {
   makeText(length: number): void
 }
 
+/** A helper whose result follows from its arguments alone. */
 export type PureHelper = (args: readonly Json[], call: HelperCall) => Json
 
 /** By name. */

@@ -9,6 +9,7 @@ export interface BoundArgument {
   readonly reads: readonly Read[]
 }
 
+/** What was read where nothing was. */
 export const noReads: readonly Read[] = Object.freeze([])
 
 /**

@@ -15,6 +15,7 @@ import type { Spot } from './spot.ts'
 /** Most diagnostics of one run. */
 const maxDiagnostics = 50
 
+/** What stays the same for a whole run. */
 export interface RunSettings {
   readonly budget: Budget
   readonly isTracking: boolean
@@ -22,6 +23,7 @@ export interface RunSettings {
   readonly isStructured: boolean
 }
 
+/** The state of one run. */
 export class Run {
   readonly inputs: TemplateInputs
   readonly isStructured: boolean

@@ -3,6 +3,7 @@
 import type { SourcePosition } from '../../diagnostic/diagnostic.ts'
 import type { Place } from '../ast.ts'
 
+/** A place in a file. */
 export class Spot {
   readonly #file: string
   readonly #place: Place

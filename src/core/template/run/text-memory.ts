@@ -16,6 +16,7 @@ const maxTexts = 16
 /** Longest trail kept: comparing longer ones, of big loops, gains nothing. */
 const maxTrail = 2_000
 
+/** The last text that a template wrote. */
 export class TextMemory {
   readonly #pieces: Pieces
   readonly #tokens: HoleTokens | undefined

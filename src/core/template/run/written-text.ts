@@ -13,6 +13,7 @@ interface Stretch {
   readonly indent: number
 }
 
+/** Text as it is being written. */
 export class WrittenText {
   readonly text: string
   readonly #stretches: readonly Stretch[]

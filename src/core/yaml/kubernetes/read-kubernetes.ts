@@ -7,12 +7,12 @@
  * other than at a document's start, and what exceeds our limits.
  */
 
-import type { Diagnostic } from '../../diagnostic/diagnostic.ts'
+import type { Diagnostic, Severity } from '../../diagnostic/diagnostic.ts'
 import { limits } from '../../model/limits.ts'
 import { refuseForbiddenCharacters } from '../syntax/forbidden-characters.ts'
 import type { ScalarNode, SyntaxNode } from '../syntax/node.ts'
 import { parseDocument, type Trivia } from '../syntax/parser.ts'
-import { type PlacedText, toDiagnostic, YamlProblem } from '../syntax/problem.ts'
+import { maxFindings, type PlacedText, toDiagnostic, YamlProblem } from '../syntax/problem.ts'
 import { constructDocument, type NodeBudget } from './construct.ts'
 import type { KubernetesNode } from './node.ts'
 import { splitDocuments } from './split-documents.ts'
@@ -41,26 +41,49 @@ export interface KubernetesReading {
  * Documents that are not maps are not reported here: whether they may be is for the caller to say.
  */
 export function readKubernetes(source: PlacedText, options: ReadOptions = {}): KubernetesReading {
-  const diagnostics: Diagnostic[] = []
+  const findings = new Findings(source)
   const documents: KubernetesNode[] = []
   const budget: NodeBudget = { left: limits.nodes }
   const pieces = splitDocuments(
     source.text,
-    (problem) => diagnostics.push(toDiagnostic(problem, source, 0)),
+    (problem) => findings.add(problem, 0, 'error'),
     (start, end) => options.onTrivia?.({ kind: 'comment', start, end }),
   )
   for (const piece of pieces) {
+    if (findings.areEnough) break
     const base = source.text.charCodeAt(piece.start) === byteOrderMark ? piece.start + 1 : piece.start
     try {
-      const onWarning = (problem: YamlProblem) => diagnostics.push(toDiagnostic(problem, source, base, 'warning'))
+      const onWarning = (problem: YamlProblem): void => findings.add(problem, base, 'warning')
       const root = readPiece(source.text.slice(base, piece.end), base, budget, options, onWarning)
       if (root && !(root.kind === 'scalar' && root.value === null)) documents.push(root)
     } catch (problem) {
       if (!(problem instanceof YamlProblem)) throw problem
-      diagnostics.push(toDiagnostic(problem, source, base))
+      findings.add(problem, base, 'error')
     }
   }
-  return { documents, diagnostics }
+  return { documents, diagnostics: findings.diagnostics }
+}
+
+/** Diagnostics, up to a limit for each severity, so that warnings never push an error out. */
+class Findings {
+  readonly diagnostics: Diagnostic[] = []
+  readonly #source: PlacedText
+  readonly #counts = { error: 0, warning: 0 }
+
+  constructor(source: PlacedText) {
+    this.#source = source
+  }
+
+  /** Whether nothing more is worth reading. */
+  get areEnough(): boolean {
+    return this.#counts.error >= maxFindings
+  }
+
+  add(problem: YamlProblem, base: number, severity: Severity): void {
+    this.#counts[severity] += 1
+    if (this.#counts[severity] > maxFindings) return
+    this.diagnostics.push(toDiagnostic(problem, this.#source, base, severity))
+  }
 }
 
 function readPiece(

@@ -13,6 +13,9 @@ export interface PlacedText {
   positionAt(offset: number): SourcePosition
 }
 
+/** Most findings for one text: nobody reads more, and a file made to have many must not fill the memory. */
+export const maxFindings = 100
+
 /** What makes a problem easier to understand. */
 export interface ProblemDetails {
   /** UTF-16 units from the offset that are meant; 1 if not given. */
@@ -67,8 +70,11 @@ export function toDiagnostic(
 
 /** The part of a length that lies on the offset's own line; at least 1. */
 export function withinLine(text: string, offset: number, length: number): number {
-  const lineEnd = text.slice(offset, offset + length).search(/[\r\n]/)
-  return Math.max(1, lineEnd === -1 ? length : lineEnd)
+  for (let at = offset; at < offset + length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code === 0x0a || code === 0x0d) return Math.max(1, at - offset)
+  }
+  return Math.max(1, length)
 }
 
 /** How a message quotes a character of the text, visible even where the character is not. */

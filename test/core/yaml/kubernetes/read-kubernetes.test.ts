@@ -89,6 +89,12 @@ describe('readKubernetes', () => {
     expect(read(text).diagnostics).toMatchObject([{ code: 'YAML_EXCESSIVE_ALIASES' }])
   })
 
+  it('reports no more findings than anyone reads, and errors before any number of warnings', () => {
+    expect(read('a: [\n---\n'.repeat(5_000)).diagnostics).toHaveLength(100)
+    const { diagnostics } = read(`${'a: 1\n'.repeat(5_000)}---\na: [\n`)
+    expect(diagnostics.at(-1)).toMatchObject({ code: 'YAML_UNCLOSED_BRACKET', severity: 'error', at: { line: 5_002 } })
+  })
+
   it('needs no more than linear time for many keys', () => {
     const keys = Array.from({ length: 4_999 }, (_, index) => `k${index}: 1`).join('\n')
     const { documents } = read(Array.from({ length: 20 }, () => keys).join('\n---\n'))
