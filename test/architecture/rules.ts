@@ -99,7 +99,7 @@ export function findLong(sources: readonly SourceFile[], mostLines: number): str
 
 /** Paths that are not kebab-case. */
 export function findOddNames(sources: readonly SourceFile[]): string[] {
-  const kebab = /^(?:[a-z0-9]+(?:-[a-z0-9]+)*\/)*[a-z0-9]+(?:-[a-z0-9]+)*\.ts$/
+  const kebab = /^(?:[a-z0-9]+(?:-[a-z0-9]+)*\/)*[a-z0-9]+(?:-[a-z0-9]+)*(?:\.d)?\.ts$/
   return sources.flatMap(({ path }) => (kebab.test(path) ? [] : [`${path}:1: is not named in kebab-case`]))
 }
 
