@@ -19,14 +19,15 @@ const asked = Object.entries(engines).map(([name, build]) => ({ name, passOf: bu
 for (const definition of definitions)
   for (const { name, passOf } of asked) check(name, definition, passOf(definition.key)())
 
-const results = Object.entries(measured).map(([kind, { key }]) => {
+const results = {}
+for (const [kind, { key }] of Object.entries(measured)) {
   const subjects = asked.map(({ name, passOf }) => {
     const pass = passOf(key)
     return { name, pass, expected: pass(), operations: persons }
   })
-  return [kind, takeTurns(subjects, rounds)]
-})
-process.stdout.write(JSON.stringify(Object.fromEntries(results)))
+  results[kind] = await takeTurns(subjects, rounds)
+}
+process.stdout.write(JSON.stringify(results))
 
 /** Nobody is timed who does not give the right answers; of a half, four standard deviations may be missing. */
 function check(name, definition, on) {

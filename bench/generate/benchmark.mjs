@@ -43,7 +43,10 @@ function checkOutputs({ node, warm, cold, helm }) {
   runCommand(node)
   const cached = runCommand(warm).stdout
   for (const command of [warm, cold]) deepStrictEqual(runCommand(command).stdout, cached)
-  const ours = cached.trimEnd().split('\n').map((line) => JSON.parse(line))
+  const ours = cached
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line))
   if (ours.length !== objects) throw new Error(`generate gave ${ours.length} objects`)
   if (!helm) return console.log('helm is not on the path: left out')
   const documents = parseAllDocuments(runCommand(helm).stdout).map((document) => document.toJS())

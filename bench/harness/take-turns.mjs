@@ -9,7 +9,7 @@
 /**
  * @typedef {object} Subject
  * @property {string} name
- * @property {() => number} pass Does the work once through and counts something about its result.
+ * @property {() => number | Promise<number>} pass Does the work once through and counts something about its result.
  * @property {number} expected What `pass` must return, every time.
  * @property {number} operations How many operations a pass holds.
  */
@@ -25,38 +25,38 @@ const warmUpNs = 300_000_000
  *
  * @param {readonly Subject[]} subjects
  * @param {number} rounds Samples to take of each subject.
- * @returns {Record<string, number[]>} Nanoseconds for an operation, by subject.
+ * @returns {Promise<Record<string, number[]>>} Nanoseconds for an operation, by subject.
  */
-export function takeTurns(subjects, rounds) {
-  const prepared = subjects.map((subject) => ({ ...subject, passes: warmUp(subject), samples: [] }))
+export async function takeTurns(subjects, rounds) {
+  const prepared = []
+  for (const subject of subjects) prepared.push({ ...subject, passes: await warmUp(subject), samples: [] })
   for (let round = 0; round < rounds; round += 1) {
     for (let turn = 0; turn < prepared.length; turn += 1) {
       const subject = prepared[(round + turn) % prepared.length]
-      subject.samples.push(time(subject, subject.passes) / (subject.passes * subject.operations))
+      const took = await time(subject, subject.passes)
+      subject.samples.push(took / (subject.passes * subject.operations))
     }
   }
   return Object.fromEntries(prepared.map(({ name, samples }) => [name, samples]))
 }
 
 /** Runs a subject for a while; gives how many passes fill a sample. */
-function warmUp(subject) {
+async function warmUp(subject) {
   let spent = 0
   let passes = 1
-  let perPass = Number.POSITIVE_INFINITY
   while (spent < warmUpNs) {
-    const took = time(subject, passes)
+    const took = await time(subject, passes)
     spent += took
-    perPass = took / passes
-    passes = Math.max(1, Math.ceil(sampleNs / perPass))
+    passes = Math.max(1, Math.ceil((sampleNs * passes) / took))
   }
   return passes
 }
 
 /** Nanoseconds that a number of passes takes. */
-function time({ name, pass, expected }, passes) {
+async function time({ name, pass, expected }, passes) {
   let counted = 0
   const start = process.hrtime.bigint()
-  for (let index = 0; index < passes; index += 1) counted += pass()
+  for (let index = 0; index < passes; index += 1) counted += await pass()
   const took = Number(process.hrtime.bigint() - start)
   if (counted !== expected * passes) throw new Error(`${name} gave ${counted / passes} instead of ${expected}`)
   return took

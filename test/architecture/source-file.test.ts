@@ -9,9 +9,7 @@ describe('toSource', () => {
     { text: 'a /* b\nc */ d', code: 'a /*  \n  */ d', why: 'a comment keeps its lines' },
     { text: '"//" + a', code: '"  " + a', why: 'a text that looks like a comment' },
     { text: "'it\\'s' + a", code: "'     ' + a", why: 'an escaped quote' },
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: a template is what the row is about
     { text: '`a${b + `c${d}`}e` + f', code: '` ${b + ` ${d}`} ` + f', why: 'templates in templates' },
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: a template is what the row is about
     { text: '`${{ a: 1 }.a}b` + c', code: '`${{ a: 1 }.a} ` + c', why: 'braces in a template' },
     { text: "x = /'/g + a", code: 'x = / /g + a', why: 'a quote in a regular expression' },
     { text: 'x = /[/]"/ + a', code: 'x = /    / + a', why: 'a slash in a class' },

@@ -15,7 +15,7 @@ import { parseDocument, type Trivia } from '../syntax/parser.ts'
 import { maxFindings, type PlacedText, toDiagnostic, YamlProblem } from '../syntax/problem.ts'
 import { constructDocument, type NodeBudget } from './construct.ts'
 import type { KubernetesNode } from './node.ts'
-import { splitDocuments } from './split-documents.ts'
+import { badSeparator, splitDocuments } from './split-documents.ts'
 
 const byteOrderMark = 0xfeff
 
@@ -46,8 +46,10 @@ export function readKubernetes(source: PlacedText, options: ReadOptions = {}): K
   const budget: NodeBudget = { left: limits.nodes }
   const pieces = splitDocuments(
     source.text,
-    (problem) => findings.add(problem, 0, 'error'),
     (start, end) => options.onTrivia?.({ kind: 'comment', start, end }),
+    (start, end) => {
+      if (!findings.areEnough) findings.add(badSeparator(source.text, start, end), 0, 'error')
+    },
   )
   for (const piece of pieces) {
     if (findings.areEnough) break

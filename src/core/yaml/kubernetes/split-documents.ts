@@ -18,21 +18,20 @@ const onlyBlankOrComment = /^[\t\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u20
 /**
  * Splits a text at its separators. A separator before any line of a document becomes that document's first line.
  *
- * @param onSeparator Called for every separator that belongs to no document, with the offsets of its line.
- * @param onProblem Called for every separator that goes on with something else than a comment; Kubernetes refuses those.
+ * Both are called with the offsets of a line: `onSeparator` for separators that belong to no document, `onBadSeparator`
+ * for those that go on with something else than a comment, which Kubernetes refuses.
  */
 export function splitDocuments(
   text: string,
-  onProblem: (problem: YamlProblem) => void,
-  onSeparator: (start: number, end: number) => void = () => {},
+  onSeparator: (start: number, end: number) => void,
+  onBadSeparator: (start: number, end: number) => void,
 ): Piece[] {
   const pieces: Piece[] = []
   let start = 0
   for (let line = 0; line < text.length; ) {
     const lineEnd = nextLine(text, line)
     if (text.startsWith('---', line)) {
-      if (!onlyBlankOrComment.test(withoutBreak(text.slice(line + 3, lineEnd))))
-        onProblem(badSeparator(text, line, lineEnd))
+      if (!onlyBlankOrComment.test(withoutBreak(text.slice(line + 3, lineEnd)))) onBadSeparator(line, lineEnd)
       if (line > start) {
         pieces.push({ start, end: line })
         onSeparator(line, lineEnd)
@@ -52,7 +51,8 @@ function nextLine(text: string, offset: number): number {
 
 const withoutBreak = (line: string): string => (line.endsWith('\n') ? line.slice(0, -1) : line)
 
-function badSeparator(text: string, line: number, lineEnd: number): YamlProblem {
+/** What is wrong with a line that starts with `---` and goes on. */
+export function badSeparator(text: string, line: number, lineEnd: number): YamlProblem {
   const length = withoutBreak(text.slice(line, lineEnd)).trimEnd().length
   return new YamlProblem('YAML_SEPARATOR', 'only a comment may follow "---" in its line', line, {
     length,
