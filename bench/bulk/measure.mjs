@@ -43,7 +43,10 @@ const results = await takeTurns(
 process.stdout.write(JSON.stringify(results))
 
 function toObjects(lines) {
-  return lines.trimEnd().split('\n').map((line) => JSON.parse(line))
+  return lines
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line))
 }
 
 function evaluatorOf(application) {

@@ -64,8 +64,32 @@ export function readApplication(place: Place, settings: Settings, named: readonl
   return {
     manifests: read.sources,
     partials: partials.sources,
-    diagnostics: [...listing.diagnostics, ...read.diagnostics, ...partials.diagnostics],
+    diagnostics: [
+      ...listing.diagnostics,
+      ...(settings.pipeline === 'auto' ? listing.files.flatMap(judgePipeline) : []),
+      ...read.diagnostics,
+      ...partials.diagnostics,
+    ],
   }
+}
+
+/**
+ * A chart's files are no manifests. An overlay's are, and are rendered as such; what the overlay makes of them is not.
+ */
+function judgePipeline({ path }: ListedFile): Diagnostic[] {
+  const isChart = path === 'Chart.yaml'
+  if (!isChart && !/^kustomization\.ya?ml(\.hbs)?$/.test(path)) return []
+  return [
+    {
+      code: 'PIPELINE_UNSUPPORTED',
+      severity: isChart ? 'error' : 'warning',
+      message: isChart
+        ? 'the folder is a Helm chart, and this version renders manifests only'
+        : 'the folder is a kustomize overlay; its files are rendered as the manifests that they are',
+      at: { file: path, line: 1, column: 1 },
+      hint: 'set pipeline: raw if that is what you want',
+    },
+  ]
 }
 
 function readPartials(place: Place): { sources: SourceText[]; diagnostics: Diagnostic[] } {

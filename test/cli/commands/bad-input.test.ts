@@ -137,6 +137,12 @@ describe('generate refuses', () => {
       code: /NOT_A_MANIFEST/,
     },
     {
+      why: 'a chart, which is not rendered yet',
+      files: { 'Chart.yaml': 'apiVersion: v2\nname: x\n' },
+      at: 'Chart.yaml:1:1',
+      code: /PIPELINE_UNSUPPORTED/,
+    },
+    {
       why: 'an unknown setting',
       files: { 'web.yaml': good, 'flagops.yaml': 'flag: [x]\n' },
       at: 'flagops.yaml:1:1',
