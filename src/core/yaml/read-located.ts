@@ -10,9 +10,10 @@ import type { JsonScalar } from '../model/json.ts'
 import { limits } from '../model/limits.ts'
 import { isUnsafeInteger, resolveCore } from './core-schema.ts'
 import type { Located, LocatedEntry, LocatedMap, LocatedScalar } from './located.ts'
+import { Descent } from './syntax/descent.ts'
 import { refuseForbiddenCharacters } from './syntax/forbidden-characters.ts'
 import type { MapNode, ScalarNode, SyntaxNode } from './syntax/node.ts'
-import { tooDeep, tooManyNodes } from './syntax/parse-problems.ts'
+import { tooManyNodes } from './syntax/parse-problems.ts'
 import { parseDocument } from './syntax/parser.ts'
 import { maxFindings, type PlacedText, toDiagnostic, withinLine, YamlProblem } from './syntax/problem.ts'
 
@@ -59,8 +60,7 @@ class Locator {
   readonly #source: PlacedText
   readonly #base: number
   readonly #report: (problem: YamlProblem) => void
-  readonly #openAliases = new Set<SyntaxNode>()
-  #depth = 0
+  readonly #descent = new Descent()
   #nodes = 0
 
   constructor(source: PlacedText, base: number, report: (problem: YamlProblem) => void) {
@@ -70,11 +70,11 @@ class Locator {
   }
 
   locate(node: SyntaxNode): Located {
-    if (node.kind === 'alias') return this.#throughAlias(node, () => this.locate(node.target))
+    if (node.kind === 'alias') return this.#descent.throughAlias(node, () => this.locate(node.target))
     this.#nodes += 1
     if (this.#nodes > limits.nodes) throw tooManyNodes(node.start)
     if (node.kind === 'scalar') return this.#scalar(node)
-    return this.#nested(node, () =>
+    return this.#descent.nested(node, () =>
       node.kind === 'map'
         ? this.#map(node)
         : {
@@ -195,26 +195,6 @@ class Locator {
       }),
     )
     return []
-  }
-
-  #throughAlias<T>(alias: SyntaxNode, work: () => T): T {
-    if (this.#openAliases.has(alias)) {
-      throw new YamlProblem('YAML_ALIAS_CYCLE', 'the value of this anchor holds itself', alias.start, {
-        length: alias.end - alias.start,
-      })
-    }
-    this.#openAliases.add(alias)
-    const result = work()
-    this.#openAliases.delete(alias)
-    return result
-  }
-
-  #nested<T>(node: SyntaxNode, work: () => T): T {
-    this.#depth += 1
-    if (this.#depth > limits.depth) throw tooDeep(node.start)
-    const result = work()
-    this.#depth -= 1
-    return result
   }
 }
 

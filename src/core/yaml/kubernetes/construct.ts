@@ -6,8 +6,9 @@
  */
 
 import { limits } from '../../model/limits.ts'
+import { Descent } from '../syntax/descent.ts'
 import type { EntryNode, MapNode, ScalarNode, SyntaxNode } from '../syntax/node.ts'
-import { tooDeep, tooManyNodes } from '../syntax/parse-problems.ts'
+import { tooManyNodes } from '../syntax/parse-problems.ts'
 import { YamlProblem } from '../syntax/problem.ts'
 import { keyIdentity, keyText } from './key-text.ts'
 import type { KubernetesEntry, KubernetesMap, KubernetesNode, KubernetesScalar } from './node.ts'
@@ -46,9 +47,8 @@ export function constructDocument(
 class Constructor {
   readonly #budget: NodeBudget
   readonly #onWarning: (problem: YamlProblem) => void
-  readonly #openAliases = new Set<SyntaxNode>()
+  readonly #descent = new Descent()
   readonly #warned = new Set<SyntaxNode>()
-  #depth = 0
   /** go-yaml's measure against alias bombs: nodes decoded (the document is one), and those of them inside aliases. */
   #decoded = 1
   #decodedInAliases = 0
@@ -62,14 +62,18 @@ class Constructor {
     this.#count(node)
     switch (node.kind) {
       case 'alias':
-        return this.#throughAlias(node, () => this.construct(node.target))
+        return this.#descent.throughAlias(node, () => this.construct(node.target))
       case 'scalar':
         return { kind: 'scalar', node, resolved: resolveScalar(node) }
       case 'list':
-        return this.#nested(node, () => ({ kind: 'list', node, items: node.items.map((item) => this.construct(item)) }))
+        return this.#descent.nested(node, () => ({
+          kind: 'list',
+          node,
+          items: node.items.map((item) => this.construct(item)),
+        }))
       case 'map': {
         const entries: Entries = new Map()
-        return this.#nested(node, () => {
+        return this.#descent.nested(node, () => {
           this.#fill(node, entries)
           return { kind: 'map', node, entries }
         })
@@ -128,41 +132,21 @@ class Constructor {
       })
     }
     this.#count(source)
-    const fill = (): void => this.#nested(map, () => this.#fill(map, entries))
+    const fill = (): void => this.#descent.nested(map, () => this.#fill(map, entries))
     if (source.kind === 'map') fill()
     else {
-      this.#throughAlias(source, () => {
+      this.#descent.throughAlias(source, () => {
         this.#count(map)
         fill()
       })
     }
   }
 
-  #throughAlias<T>(alias: SyntaxNode, work: () => T): T {
-    if (this.#openAliases.has(alias)) {
-      throw new YamlProblem('YAML_ALIAS_CYCLE', 'the value of this anchor holds itself', alias.start, {
-        length: alias.end - alias.start,
-      })
-    }
-    this.#openAliases.add(alias)
-    const result = work()
-    this.#openAliases.delete(alias)
-    return result
-  }
-
-  #nested<T>(node: SyntaxNode, work: () => T): T {
-    this.#depth += 1
-    if (this.#depth > limits.depth) throw tooDeep(node.start)
-    const result = work()
-    this.#depth -= 1
-    return result
-  }
-
   #count(node: SyntaxNode): void {
     this.#budget.left -= 1
     if (this.#budget.left < 0) throw tooManyNodes(node.start)
     this.#decoded += 1
-    if (this.#openAliases.size > 0) this.#decodedInAliases += 1
+    if (this.#descent.isInAlias) this.#decodedInAliases += 1
     // go-yaml lowers the share from 400,000 nodes on, which is beyond our own limit
     if (this.#decodedInAliases > 100 && this.#decoded > 1000 && this.#decodedInAliases / this.#decoded > 0.99) {
       throw new YamlProblem(
