@@ -6,7 +6,7 @@
  */
 import { GrowthBookClient } from '@growthbook/growthbook'
 import { FlagdCore } from '@openfeature/flagd-core'
-import { planFlagSet } from '../../dist/lib/index.js'
+import { mergeFacts, planFlagSet } from '../../dist/lib/index.js'
 import { compileFlagSet } from '../flags/compile.mjs'
 import { toFlagd, toGrowthBook, toNative } from '../flags/dialects.mjs'
 
@@ -17,8 +17,12 @@ import { toFlagd, toGrowthBook, toNative } from '../flags/dialects.mjs'
 
 /** @type {Engine} */
 function flagops(definitions, people) {
-  const evaluator = planFlagSet(compileFlagSet([toNative(definitions)]))
-  const contexts = people.map(({ key, region, tier }) => ({ facts: { region, tier }, targetingKey: key }))
+  const flagSet = compileFlagSet([toNative(definitions)])
+  const evaluator = planFlagSet(flagSet)
+  const contexts = people.map(({ key, region, tier }) => {
+    const { facts } = mergeFacts([`customer/${key}`], () => ({ region, tier }), flagSet.facts)
+    return { facts, targetingKey: key }
+  })
   const nowMs = Date.UTC(2027, 0)
   return (key) => () => {
     let on = 0

@@ -17,6 +17,8 @@ import { type Decide, Failure, type Frame, type Run } from './value.ts'
 /** A planned rule. What it serves is a resolution, or a closure where that depends on more. */
 export interface PlannedRule {
   readonly rule: Rule
+  /** Whether the rule has a time; most have none, and then nothing of it is looked at. */
+  readonly isTimed: boolean
   readonly test: Run | undefined
   readonly serve: Resolution | Decide
 }
@@ -51,6 +53,7 @@ function planDecision(decision: Decision, flag: Flag, scope: PlanScope, at: Sour
 export function planRule(rule: Rule, flag: Flag, scope: PlanScope): PlannedRule {
   return {
     rule,
+    isTimed: rule.fromMs !== undefined || rule.untilMs !== undefined,
     test: rule.test === undefined ? undefined : scope.plan(rule.test),
     serve: planDecision(rule.serve, flag, scope, positionOf(rule, flag)),
   }
@@ -64,8 +67,8 @@ export function positionOf({ line, column }: Rule, flag: Flag): SourcePosition {
 function planRules(rules: readonly PlannedRule[], otherwise: Resolution, flag: Flag): Decide {
   return (context, nowMs, frame) => {
     for (let index = 0; index < rules.length; index += 1) {
-      const { rule, test, serve } = rules[index]!
-      if (!isOpen(rule, nowMs, frame)) continue
+      const { rule, isTimed, test, serve } = rules[index]!
+      if (isTimed && !isOpen(rule, nowMs, frame)) continue
       const holds = test === undefined ? true : test(context, nowMs, frame)
       if (holds === true) return typeof serve === 'function' ? serve(context, nowMs, frame) : serve
       if (holds !== false) return resolveFailure(flag, failureOf(holds), positionOf(rule, flag))

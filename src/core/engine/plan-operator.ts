@@ -4,7 +4,7 @@ import { compilePattern } from '../../lib/pattern.ts'
 import type { Expression } from '../model/expression.ts'
 import type { JsonScalar } from '../model/json.ts'
 import { binaryOperators, doubleOperators, unaryOperators } from './operators.ts'
-import { orAbsent, readFact } from './plan-read.ts'
+import { absentOf, readFact } from './plan-read.ts'
 import type { PlanScope } from './plan-scope.ts'
 import { Failure, type Run, type Value } from './value.ts'
 
@@ -35,7 +35,7 @@ export function planBinary(node: BinaryNode, scope: PlanScope): Run {
   }
   if (operator === 'in' && right.kind === 'list') {
     const values = right.items.flatMap((item) => (item.kind === 'literal' ? [item.value] : []))
-    if (values.length === right.items.length) return planMembership(scope.plan(left), new Set(values))
+    if (values.length === right.items.length) return planMembership(scope.plan(left), values)
   }
   const runLeft = scope.plan(left)
   const runRight = scope.plan(right)
@@ -66,7 +66,8 @@ function planEquality(node: Expression, wanted: JsonScalar, whenEqual: boolean, 
   if (node.kind === 'read' && node.root === 'facts') {
     const { key } = node
     return (context) => {
-      const value = orAbsent(readFact(context.facts, key), node)
+      const fact = readFact(context.facts, key)
+      const value = fact === undefined ? absentOf(node) : fact
       if (value === wanted) return whenEqual
       return value instanceof Failure ? value : !whenEqual
     }
@@ -79,10 +80,21 @@ function planEquality(node: Expression, wanted: JsonScalar, whenEqual: boolean, 
   }
 }
 
-function planMembership(run: Run, values: ReadonlySet<Value>): Run {
+/** Up to so many values are compared one by one: that is quicker than to look one up. */
+const fewValues = 8
+
+function planMembership(run: Run, values: readonly JsonScalar[]): Run {
+  if (values.length > fewValues) {
+    const set: ReadonlySet<Value> = new Set(values)
+    return (context, nowMs, frame) => {
+      const value = run(context, nowMs, frame)
+      return value instanceof Failure ? value : set.has(value)
+    }
+  }
   return (context, nowMs, frame) => {
     const value = run(context, nowMs, frame)
-    return value instanceof Failure ? value : values.has(value)
+    for (let index = 0; index < values.length; index += 1) if (values[index] === value) return true
+    return value instanceof Failure ? value : false
   }
 }
 

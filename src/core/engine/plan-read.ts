@@ -32,9 +32,17 @@ export function planRoot(root: ContextRoot): Run {
 /** Plans a field of the context. */
 export function planRead(node: Read): Run {
   const { key } = node
-  if (node.root === 'facts') return (context) => orAbsent(readFact(context.facts, key), node)
+  if (node.root === 'facts') {
+    return (context) => {
+      const value = readFact(context.facts, key)
+      return value === undefined ? absentOf(node) : value
+    }
+  }
   const read = readers[node.root]
-  return (context) => orAbsent(readField(read(context), key), node)
+  return (context) => {
+    const value = readField(read(context), key)
+    return value === undefined ? absentOf(node) : value
+  }
 }
 
 /** A fact's value, if it is there; the facts themselves may be missing from a context that was never checked. */
@@ -42,12 +50,8 @@ export function readFact(facts: ContextRecord, key: string): Value | undefined {
   return typeof facts === 'object' && facts !== null && Object.hasOwn(facts, key) ? facts[key] : undefined
 }
 
-/**
- * The value, or what a field of the context is when it is not there; null is there.
- * Failures are made when needed: ten thousand flags need few.
- */
-export function orAbsent(value: Value | undefined, { root, key, absent }: Read): Value {
-  if (value !== undefined) return value
+/** What a field of the context is where it is not there. Failures are made when needed: ten thousand flags need few. */
+export function absentOf({ root, key, absent }: Read): Value {
   return absent === undefined ? new Failure('INVALID_CONTEXT', `there is no ${root}.${key}`) : absent
 }
 
