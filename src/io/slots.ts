@@ -7,7 +7,7 @@
  */
 
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 
 /** A slot that this process holds. */
 export interface Slot {
@@ -24,7 +24,6 @@ export interface Slot {
  * @returns The slot, or undefined where none came free in time.
  */
 export async function takeSlot(folder: string, count: number, waitMs: number): Promise<Slot | undefined> {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
   const files = Array.from({ length: count }, (_, index) => join(folder, `slot-${index}`))
   const deadline = process.uptime() + waitMs / 1_000
   for (let attempt = 0; ; attempt += 1) {
@@ -39,11 +38,14 @@ function tryTake(file: string): boolean {
   try {
     writeFileSync(file, holder(process.pid), { flag: 'wx', mode: 0o600 })
     return true
-  } catch {
-    if (!isHeld(file)) rmSync(file, { force: true })
+  } catch (error) {
+    if (isMissing(error)) mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+    else if (!isHeld(file)) rmSync(file, { force: true })
     return false
   }
 }
+
+const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT'
 
 function giveBack(file: string): void {
   if (readHolder(file) === holder(process.pid)) rmSync(file, { force: true })

@@ -29,7 +29,8 @@ export function sortWords(table: OptionTable, argv: readonly string[], problems:
   const positionalTexts: string[] = []
   let isHelp = false
   let slip = -1
-  for (const token of tokenize(table, argv)) {
+  // most calls of a plugin have no words, and then Node's parser need not be loaded
+  for (const token of argv.length === 0 ? [] : tokenize(table, argv)) {
     if (token.kind === 'positional') positionalTexts.push(token.value)
     if (token.kind !== 'option' || token.index === slip) continue
     if (token.name === 'help') isHelp = true

@@ -4,6 +4,7 @@
  * Whatever is wrong with the file is a diagnostic. Nothing is read before the size is known to be allowed.
  */
 
+import { isUtf8 } from 'node:buffer'
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs'
 import type { Diagnostic } from '../../core/diagnostic/diagnostic.ts'
 import { SourceText } from '../../core/diagnostic/source-text.ts'
@@ -58,23 +59,18 @@ export function unreadable(error: unknown, shown: string): Diagnostic {
   }
 }
 
-const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-
 function decode(bytes: Buffer, shown: string): TextResult {
-  try {
-    return { source: new SourceText(shown, strictUtf8.decode(bytes)) }
-  } catch {
-    const before = new SourceText(shown, bytes.subarray(0, validPrefix(bytes)).toString('utf8'))
-    const at = before.positionAt(before.text.length)
-    return {
-      problem: {
-        code: 'NOT_UTF8',
-        severity: 'error',
-        message: 'the file is not UTF-8 text',
-        at,
-        hint: 'save it as UTF-8; bytes that are not text belong base64-encoded into binaryData',
-      },
-    }
+  // `toString` keeps a byte order mark, which is for the readers of formats to judge
+  if (isUtf8(bytes)) return { source: new SourceText(shown, bytes.toString('utf8')) }
+  const before = new SourceText(shown, bytes.subarray(0, validPrefix(bytes)).toString('utf8'))
+  return {
+    problem: {
+      code: 'NOT_UTF8',
+      severity: 'error',
+      message: 'the file is not UTF-8 text',
+      at: before.positionAt(before.text.length),
+      hint: 'save it as UTF-8; bytes that are not text belong base64-encoded into binaryData',
+    },
   }
 }
 
