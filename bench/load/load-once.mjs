@@ -7,7 +7,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { FlagdCore } from '@openfeature/flagd-core'
-import { planFlagSet } from '../../dist/lib/index.js'
+import { planFlagSet, shareParts } from '../../dist/lib/index.js'
 import { compileFlagSet } from '../flags/compile.mjs'
 
 const attributes = { region: 'region-1', tier: 'team' }
@@ -16,7 +16,7 @@ const attributes = { region: 'region-1', tier: 'team' }
 const ways = {
   /** What the program does with flags that it has compiled before. */
   compiled([json]) {
-    return evaluateOurs(JSON.parse(json))
+    return evaluateOurs(shareParts(JSON.parse(json)))
   },
   /** What it does with files that it has never seen. */
   cold(texts) {

@@ -9,6 +9,7 @@ import { type Diagnostic, hasErrors } from '../../core/diagnostic/diagnostic.ts'
 import type { SourceText } from '../../core/diagnostic/source-text.ts'
 import type { Flag } from '../../core/model/flag.ts'
 import type { FlagFile, FlagSet } from '../../core/model/flag-set.ts'
+import { shareParts } from '../../core/model/share-parts.ts'
 import type { MadeCache } from '../../io/cache/made-cache.ts'
 
 /** The flags of all files, with what is wrong with the files. */
@@ -34,11 +35,15 @@ export async function loadFlags(
   const slot = `flags ${origin} ${sources.map(({ file }) => file).join(' ')}`
   const texts = sources.flatMap(({ file, text }) => [file, text])
   const cached = cache.read(slot, texts)
-  if (cached !== undefined) return withKnown(cached as LoadedFlags)
+  if (cached !== undefined) return withKnown(shared(cached as LoadedFlags))
   const loaded = await compileAndLink(sources, origin)
   if (!hasErrors(loaded.diagnostics))
     cache.write(slot, texts, { flagSet: loaded.flagSet, diagnostics: loaded.diagnostics })
-  return withKnown(loaded)
+  return withKnown(shared(loaded))
+}
+
+function shared(loaded: LoadedFlags): LoadedFlags {
+  return loaded.flagSet === undefined ? loaded : { ...loaded, flagSet: shareParts(loaded.flagSet) }
 }
 
 function withKnown(loaded: LoadedFlags): LoadedFlags {
