@@ -11,10 +11,18 @@ import type { FlagSet } from './flag-set.ts'
 
 type Served = Decision & { kind: 'variant' }
 
-/** The same flag set with less memory. Let go of the given one for that to be true. */
+/** What is only read everywhere else. */
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
+
+/**
+ * Makes equal parts one, in place: for a flag set that was just made, and that nobody else holds yet.
+ *
+ * A copy would take longer than parsing did.
+ */
 export function shareParts(flagSet: FlagSet): FlagSet {
   const parts = new SharedParts()
-  return { ...flagSet, flags: flagSet.flags.map((flag) => parts.share(flag)) }
+  for (const flag of flagSet.flags) parts.share(flag)
+  return flagSet
 }
 
 /** One of each, by what they say. */
@@ -27,8 +35,14 @@ class SharedParts {
     TARGETING_MATCH: new Map<string, Served>(),
   }
 
-  share(flag: Flag): Flag {
-    return { ...flag, variants: this.#variantsOf(flag), decision: this.#decision(flag.decision) }
+  share(flag: Mutable<Flag>): void {
+    flag.variants = this.#variantsOf(flag)
+    if (flag.decision.kind === 'variant') flag.decision = this.#serve(flag.decision)
+    else if (flag.decision.kind === 'first') for (const rule of flag.decision.rules) this.#shareRule(rule)
+  }
+
+  #shareRule(rule: Mutable<Rule>): void {
+    if (rule.serve.kind === 'variant') rule.serve = this.#serve(rule.serve)
   }
 
   /** Those of boolean flags are nearly all the same; those of others seldom are. */
@@ -39,16 +53,6 @@ class SharedParts {
     if (!isSwitch || variants.length !== 2) return variants
     this.#switch ??= variants
     return this.#switch
-  }
-
-  #decision(decision: Decision): Decision {
-    if (decision.kind === 'variant') return this.#serve(decision)
-    if (decision.kind !== 'first') return decision
-    return { kind: 'first', rules: decision.rules.map((rule) => this.#rule(rule)) }
-  }
-
-  #rule(rule: Rule): Rule {
-    return { ...rule, serve: this.#decision(rule.serve) }
   }
 
   #serve(decision: Served): Served {
