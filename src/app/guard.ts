@@ -6,6 +6,7 @@
 
 import type { Diagnostic } from '../core/diagnostic/diagnostic.ts'
 import { limits } from '../core/model/limits.ts'
+import { utf8Length } from '../lib/utf8-length.ts'
 import type { RenderedManifest } from './rendered-manifest.ts'
 
 /** Everything that forbids to print these manifests, and what Argo CD would complain about. */
@@ -15,11 +16,18 @@ export function guard(manifests: readonly RenderedManifest[], allowEmpty: boolea
   if (manifests.length > limits.objects) {
     diagnostics.push(tooMuch('the render has too many objects', `${manifests.length}`, `at most ${limits.objects}`))
   }
-  const bytes = manifests.reduce((sum, { json }) => sum + json.length + 1, 0)
+  const bytes = outputBytes(manifests)
   if (bytes > limits.outputBytes) {
     diagnostics.push(tooMuch('the render is too large', `${bytes} bytes`, `at most ${limits.outputBytes} bytes`))
   }
   return diagnostics
+}
+
+/** Bytes that will be printed; counted exactly only where it matters, since a unit of UTF-16 takes three at most. */
+function outputBytes(manifests: readonly RenderedManifest[]): number {
+  const most = manifests.reduce((sum, { json }) => sum + json.length * 3 + 1, 0)
+  if (most <= limits.outputBytes) return most
+  return manifests.reduce((sum, { json }) => sum + utf8Length(json) + 1, 0)
 }
 
 const empty: Diagnostic = {

@@ -8,6 +8,7 @@ import type { Diagnostic } from '../../core/diagnostic/diagnostic.ts'
 import type { Json } from '../../core/model/json.ts'
 import { limits } from '../../core/model/limits.ts'
 import { type Located, toJson } from '../../core/yaml/located.ts'
+import { utf8Length } from '../../lib/utf8-length.ts'
 
 /** Facts by identity, then key. Plain data, so that it can be cached; objects have no prototype. */
 export type FactsByIdentity = { readonly [identity: string]: { readonly [key: string]: Json } }
@@ -38,7 +39,7 @@ export function readFacts(root: Located | undefined): { facts: FactsByIdentity; 
       facts[name] = Object.create(null)
       for (const entry of value.entries) {
         const json = toJson(entry.value)
-        if (JSON.stringify(json).length > limits.factBytes) {
+        if (utf8Length(JSON.stringify(json)) > limits.factBytes) {
           diagnostics.push(
             invalid(entry.value, `the fact "${entry.name}" is too large`, `at most ${limits.factBytes} bytes of JSON`),
           )
