@@ -138,7 +138,7 @@ export class FormFiller {
       message: 'Kubernetes defines this field as text',
       found: describe(value),
       expected: isContainer(value) ? 'text in every place of it' : 'text',
-      hint: isContainer(value) ? 'quote the numbers and booleans inside' : 'quote the expression: "{{…}}"',
+      hint: hintFor(value),
     })
   }
 
@@ -164,4 +164,10 @@ export class FormFiller {
     })
     return ''
   }
+}
+
+/** What helps against a value that is no text; quotes do not help null. */
+function hintFor(value: Json): string {
+  if (value === null) return 'say what stands there without a value: default=""'
+  return isContainer(value) ? 'quote the numbers and booleans inside' : 'quote the expression: "{{…}}"'
 }
