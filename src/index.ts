@@ -46,4 +46,5 @@ export { compileSkeleton, type SkeletonResult } from './core/template/structure/
 export { emitYaml } from './core/yaml/emit.ts'
 export { readKubernetes } from './core/yaml/kubernetes/read-kubernetes.ts'
 export type { Located } from './core/yaml/located.ts'
+export { readExactJson } from './core/yaml/read-exact-json.ts'
 export { readLocated } from './core/yaml/read-located.ts'

@@ -3,7 +3,7 @@
  */
 
 import { type Diagnostic, hasErrors } from '../core/diagnostic/diagnostic.ts'
-import { SourceText } from '../core/diagnostic/source-text.ts'
+import type { SourceText } from '../core/diagnostic/source-text.ts'
 import { chooseHolePrefix, type HoledText } from '../core/template/hole.ts'
 import type { TemplateInputs } from '../core/template/inputs.ts'
 import { type PlannedTemplate, planTemplates } from '../core/template/plan-templates.ts'
@@ -126,9 +126,8 @@ const overdue: Diagnostic = {
 
 /** JSON has no bigger numbers than JavaScript; the reader of manifests has. */
 async function readExactly(json: string): Promise<ExactJson> {
-  const { readKubernetes, toExactJson } = await import('./cold.ts')
-  const { documents } = readKubernetes(new SourceText('rendered', json))
-  return toExactJson(documents[0]!)
+  const { readExactJson } = await import('./cold.ts')
+  return readExactJson(json)
 }
 
 function describe(manifest: Manifest, holed: HoledText): RenderedManifest {

@@ -44,13 +44,3 @@ function escapeCharacter(character: string): string {
 export function numberText(value: number | bigint): string {
   return Object.is(value, -0) ? '-0' : String(value)
 }
-
-/** A number without exponent, as it stands in the middle of a text: `1e21` is 1 and 21 zeros. Must be finite. */
-export function plainDecimal(value: number): string {
-  const match = /^(-?)(\d)(?:\.(\d+))?e([-+]\d+)$/.exec(String(value))
-  if (!match) return String(value)
-  const [, sign, first, fraction = '', exponentText] = match
-  const exponent = Number(exponentText)
-  const digits = first! + fraction
-  return exponent < 0 ? `${sign}0.${'0'.repeat(-exponent - 1)}${digits}` : sign! + digits.padEnd(exponent + 1, '0')
-}

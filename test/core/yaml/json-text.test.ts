@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { escapeText, isWellFormed, numberText, plainDecimal, quote } from '../../../src/core/yaml/json-text.ts'
+import { escapeText, isWellFormed, numberText, quote } from '../../../src/core/yaml/json-text.ts'
+import { plainDecimal } from '../../../src/lib/decimal.ts'
 
 describe('escapeText', () => {
   it.each([

@@ -1,10 +1,11 @@
 /** Writes the slots of forms, and reports what cannot stand in them. */
 
 import { base64, isCanonicalBase64 } from '../../../lib/base64.ts'
+import { plainDecimal } from '../../../lib/decimal.ts'
 import type { DiagnosticCode } from '../../diagnostic/codes.ts'
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts'
 import type { Json } from '../../model/json.ts'
-import { escapeText, isWellFormed, plainDecimal, quote } from '../../yaml/json-text.ts'
+import { escapeText, isWellFormed, quote } from '../../yaml/json-text.ts'
 import { type Hole, SecretText } from '../hole.ts'
 import { type Form, type KeyCheck, type Path, type SealedSlot, type Slot, showPath, type TypedSlot } from './form.ts'
 import { revealText } from './reveal.ts'

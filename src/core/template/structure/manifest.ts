@@ -1,11 +1,8 @@
 /** A filled document: its JSON text, and what callers ask about it, worked out only when they do. */
 
+import { plainDecimal } from '../../../lib/decimal.ts'
 import type { SourcePosition } from '../../diagnostic/diagnostic.ts'
-import { SourceText } from '../../diagnostic/source-text.ts'
 import type { Json } from '../../model/json.ts'
-import { type ExactJson, toExactJson } from '../../yaml/exact-json.ts'
-import { plainDecimal } from '../../yaml/json-text.ts'
-import { readKubernetes } from '../../yaml/kubernetes/read-kubernetes.ts'
 import type { Hole } from '../hole.ts'
 import type { Form, ObjectIdentity, Path, SkeletonDocument, Slot } from './form.ts'
 import { present } from './objects.ts'
@@ -68,12 +65,6 @@ export class Manifest {
   /** The document, parsed anew with each call. Integers beyond ±(2⁵³ − 1) come out rounded; `json` has them exactly. */
   value(): Json {
     return JSON.parse(this.json)
-  }
-
-  /** The document with every integer exact, for people to read. Slower than `value`. */
-  exactValue(): ExactJson {
-    const [root] = readKubernetes(new SourceText('', this.json)).documents
-    return root ? toExactJson(root) : null
   }
 
   /** Everything that came from a hole, in the order of the document. Literal values are not listed. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { fillSkeleton } from '../../../../src/core/template/structure/fill.ts'
 import { compileSkeleton } from '../../../../src/core/template/structure/skeleton.ts'
+import { readExactJson } from '../../../../src/core/yaml/read-exact-json.ts'
 import { type HoleValues, makeHoledText } from '../../../support/holed-text.ts'
 
 function fill(template: string, values: HoleValues) {
@@ -148,6 +149,6 @@ describe('a manifest', () => {
   it('gives its value, and all digits on demand', () => {
     const [exact] = fill('at: 1685906000388294100\nx: {{v}}\n', { v: 1 }).manifests
     expect(exact!.value()).toEqual({ at: Number(1685906000388294100n), x: 1 })
-    expect(exact!.exactValue()).toEqual({ at: 1685906000388294100n, x: 1 })
+    expect(readExactJson(exact!.json)).toEqual({ at: 1685906000388294100n, x: 1 })
   })
 })
